@@ -1,0 +1,1 @@
+"""Compile a page of scene text to a walkable glTF world."""

@@ -1,0 +1,125 @@
+"""Array vocabulary, keyed draws and snapping: the numeric ground every stage stands on.
+
+Two rules make equal input give equal bytes on every machine (NumPy's float32 transcendentals and unstable sorts differ
+between SIMD dispatches, libm's between CPUs with and without FMA):
+
+* float32 arithmetic uses only ``+ - * /``, ``sqrt`` and ``floor``;
+* transcendentals run in float64 and their results are **snapped** to a coarse grid before they reach the output.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Float32: TypeAlias = NDArray[np.float32]
+"""Single precision: what glTF stores."""
+Float64: TypeAlias = NDArray[np.float64]
+"""Double precision: what is computed with before snapping."""
+Positions: TypeAlias = Float32
+"""(n, 3) metres, right-handed, +Y up."""
+Directions: TypeAlias = Float32
+"""(n, 3) unit length."""
+Tangents: TypeAlias = Float32
+"""(n, 4) unit tangent and handedness, +1 or -1."""
+Uvs: TypeAlias = Float32
+"""(n, 2) texture coordinates in **metres** on the surface; the material's tile size scales them."""
+Colors: TypeAlias = Float32
+"""(n, 4) linear RGBA that multiplies the base colour."""
+Indices: TypeAlias = NDArray[np.uint32]
+"""(m, 3) corners of counter-clockwise triangles."""
+Pixels: TypeAlias = NDArray[np.uint8]
+"""(height, width, channels)."""
+
+POSITION_STEP = 1e-5
+"""Grid of stored positions, in metres (10 micrometres: a tenth of the thinnest thing drawn)."""
+DIRECTION_STEP = 2.0**-16
+"""Grid of stored directions and texture coordinates (well above float64's last-bit noise, far below sight)."""
+
+_MASK = (1 << 64) - 1
+
+
+def snap_positions(values: Float64) -> Float32:
+    """Round metres to `POSITION_STEP`; (…,) float64 in, same shape float32 out, without negative zeros."""
+    return (np.rint(np.asarray(values, np.float64) / POSITION_STEP) * POSITION_STEP + 0.0).astype(np.float32)
+
+
+def snap_directions(values: Float64) -> Float32:
+    """Round unit vectors or texture coordinates to `DIRECTION_STEP`; same shape, float32."""
+    return (np.rint(np.asarray(values, np.float64) / DIRECTION_STEP) * DIRECTION_STEP + 0.0).astype(np.float32)
+
+
+def normalized(vectors: Float64) -> Float64:
+    """Scale (n, k) rows to unit length in float64; zero rows become the first axis."""
+    vectors = np.asarray(vectors, np.float64)
+    length = np.sqrt((vectors * vectors).sum(axis=-1, keepdims=True))
+    unit = np.zeros_like(vectors)
+    unit[..., 0] = 1.0
+    return np.where(length > 1e-12, vectors / np.maximum(length, 1e-12), unit)
+
+
+def mix64(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Finalise 64-bit words so that neighbouring inputs give unrelated outputs.
+
+    Source: the splitmix64 output function (Steele, Lea, Flood 2014), a bijection.
+    """
+    z = np.asarray(values, np.uint64) + np.uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
+
+
+def draw_key(seed: int, *names: str) -> int:
+    """Hash a seed and names (address template, parameter path) to the 64-bit key of one stream of draws."""
+    text = "\x00".join([str(seed), *names]).encode()
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little")
+
+
+def uniform(key: int, *columns: int | NDArray[np.int64] | Iterable[int]) -> Float64:
+    """Draw one number in [0, 1) for every row of index columns (copy, variant, component …).
+
+    Args:
+        key: What `draw_key` gave.
+        columns: Integers or (n,) integer arrays, broadcast together; the draw depends on each value and its column.
+
+    Returns:
+        float64 of the broadcast shape, a multiple of 2**-53; the same on every machine.
+    """
+    state = np.asarray(np.uint64(key & _MASK))
+    with np.errstate(over="ignore"):
+        state = mix64(state)
+        for column in columns:
+            word = np.asarray(column, dtype=np.int64).astype(np.uint64)
+            state = mix64(state ^ mix64(word + np.uint64(0x632BE59BD9B4E019)))
+    return (state >> np.uint64(11)).astype(np.float64) * 2.0**-53
+
+
+def frozen(array: NDArray[np.generic]) -> NDArray[np.generic]:
+    """Return `array` contiguous and read-only (a copy only where it has to be)."""
+    array = np.ascontiguousarray(array)
+    if array.flags.writeable:
+        array = array.view()
+        array.flags.writeable = False
+    return array
+
+
+def content_key(*parts: bytes | str | NDArray[np.generic] | None) -> str:
+    """Hash bytes, text and arrays (with dtype and shape) to 32 hexadecimal digits."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        if part is None:
+            digest.update(b"\x00none")
+        elif isinstance(part, (bytes, str)):
+            data = part.encode() if isinstance(part, str) else part
+            digest.update(b"\x01" + len(data).to_bytes(8, "little") + data)
+        else:
+            head = f"{part.dtype.str}{part.shape}"
+            digest.update(b"\x02" + head.encode())
+            digest.update(np.ascontiguousarray(part).data)
+    return digest.hexdigest()

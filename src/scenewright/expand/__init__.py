@@ -1,0 +1,1 @@
+"""Placed and Plan become a SceneGraph by calling generators."""

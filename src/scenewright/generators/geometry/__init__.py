@@ -1,0 +1,1 @@
+"""Generators of things with a shape, one a file."""

@@ -1,0 +1,66 @@
+"""Indexed triangle meshes: immutable arrays that compare by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scenewright.arrays import content_key, frozen
+
+if TYPE_CHECKING:
+    from scenewright.arrays import Colors, Directions, Float64, Indices, Positions, Tangents, Uvs
+
+
+@dataclass(frozen=True, eq=False)
+class Mesh:
+    """Triangles of one material: counter-clockwise is the front.
+
+    Every array is read-only after construction. Positions are metres, normals unit length, uvs metres on the surface
+    (u right, v **down** as glTF images run), tangents (x, y, z, handedness), colors linear RGBA factors.
+    """
+
+    positions: Positions
+    indices: Indices
+    normals: Directions
+    uvs: Uvs
+    tangents: Tangents | None = None
+    colors: Colors | None = None
+
+    def __post_init__(self) -> None:
+        """Freeze the arrays in the dtypes glTF stores."""
+        for name in ("positions", "normals", "uvs", "tangents", "colors"):
+            value = getattr(self, name)
+            if value is not None:
+                object.__setattr__(self, name, frozen(np.asarray(value, np.float32)))
+        object.__setattr__(self, "indices", frozen(np.asarray(self.indices, np.uint32).reshape(-1, 3)))
+
+    @property
+    def vertex_count(self) -> int:
+        """Number of vertices."""
+        return len(self.positions)
+
+    @property
+    def triangle_count(self) -> int:
+        """Number of triangles."""
+        return len(self.indices)
+
+    @cached_property
+    def key(self) -> str:
+        """Hash of the content: equal keys are one stored mesh."""
+        return content_key(self.positions, self.indices, self.normals, self.uvs, self.tangents, self.colors)
+
+    @cached_property
+    def bounds(self) -> tuple[Float64, Float64]:
+        """Smallest and largest corner, each (3,) float64 metres."""
+        if not self.vertex_count:
+            return np.zeros(3), np.zeros(3)
+        return self.positions.min(axis=0).astype(np.float64), self.positions.max(axis=0).astype(np.float64)
+
+    @cached_property
+    def volume(self) -> float:
+        """Signed volume in cubic metres; positive when a closed mesh's faces point outward (divergence theorem)."""
+        a, b, c = (self.positions[self.indices[:, i]].astype(np.float64) for i in range(3))
+        return float((a * np.cross(b, c)).sum() / 6.0)

@@ -1,0 +1,1 @@
+"""SceneGraph to glTF; home of pygltflib."""

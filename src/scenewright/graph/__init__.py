@@ -1,0 +1,39 @@
+"""The intermediate representation between generators and glTF."""
+
+from scenewright.graph.model import (
+    AlphaMode,
+    Channel,
+    Clip,
+    Collider,
+    Image,
+    ImageBasedLight,
+    Instances,
+    Light,
+    Material,
+    Node,
+    Primitive,
+    Quaternion,
+    SceneGraph,
+    Transform,
+    Vec2,
+    Vec3,
+)
+
+__all__ = [
+    "AlphaMode",
+    "Channel",
+    "Clip",
+    "Collider",
+    "Image",
+    "ImageBasedLight",
+    "Instances",
+    "Light",
+    "Material",
+    "Node",
+    "Primitive",
+    "Quaternion",
+    "SceneGraph",
+    "Transform",
+    "Vec2",
+    "Vec3",
+]

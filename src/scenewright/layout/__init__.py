@@ -1,0 +1,1 @@
+"""Descriptions, relations and motifs become poses and sites."""

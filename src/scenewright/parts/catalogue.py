@@ -1,0 +1,70 @@
+"""The Catalogue: finds parts by file name, without importing what a scene does not name."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from scenewright.parts.kinds import GeometryGenerator, MaterialRecipe, Part
+
+_HOMES: dict[str, str] = {
+    GeometryGenerator.__name__: "scenewright.generators.geometry",
+    MaterialRecipe.__name__: "scenewright.generators.material",
+}
+_ENTRY_POINTS: dict[str, str] = {
+    GeometryGenerator.__name__: "scenewright.geometry",
+    MaterialRecipe.__name__: "scenewright.material",
+}
+
+KindT = TypeVar("KindT", bound=Part)
+
+
+def names(kind: type[Part]) -> tuple[str, ...]:
+    """Sorted names of all parts of a kind: one a file, plus what other distributions add by entry point."""
+    return _names(kind.__name__)
+
+
+def find(kind: type[KindT], name: str) -> type[KindT] | None:
+    """Import the part called `name`; None when there is none.
+
+    Raises:
+        TypeError: The file does not define the class its name promises; a mistake of the part's author.
+    """
+    found = _load(kind.__name__, name)
+    if found is None:
+        return None
+    if not issubclass(found, kind):
+        message = f"`{found.__module__}.{found.__name__}` must be a {kind.__name__}"
+        raise TypeError(message)
+    return found
+
+
+@cache
+def _names(kind: str) -> tuple[str, ...]:
+    folder = Path(__file__).resolve().parent.parent.joinpath(*_HOMES[kind].split(".")[1:])
+    own = {path.stem for path in folder.glob("*.py") if not path.stem.startswith("_")}
+    return tuple(sorted(own | _foreign(kind).keys()))
+
+
+@cache
+def _foreign(kind: str) -> dict[str, str]:
+    """Parts of other distributions: name to ``module:Class``."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - scanning distributions costs time; only here
+
+    return {entry.name: entry.value for entry in entry_points(group=_ENTRY_POINTS[kind])}
+
+
+@cache
+def _load(kind: str, name: str) -> type | None:
+    if name not in _names(kind):
+        return None
+    home, _, class_name = _foreign(kind).get(name, "").partition(":")
+    home = home or f"{_HOMES[kind]}.{name}"
+    class_name = class_name or "".join(word.capitalize() for word in name.split("_"))
+    found = getattr(importlib.import_module(home), class_name, None)
+    if not isinstance(found, type):
+        message = f"`{home}` must define `class {class_name}({kind})`"
+        raise TypeError(message)
+    return found

@@ -1,0 +1,85 @@
+"""The kinds of part and their verbs. A part is one file: fields are parameters, verbs the work, docstrings the manual."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - annotations are read at run time
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, dataclass_transform
+
+from scenewright.quantity import Color, Length, Ratio
+
+if TYPE_CHECKING:
+    from scenewright.parts.assembly import Assembly, Site, Surface, SurfaceFacts
+    from scenewright.parts.description import Description
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A named surface of a generator: the material it has by default, as authors write it (``{"is": "wood"}``).
+
+    The node's `material` key reaches the slots that are `main`; the others (glass of a window) change by `materials`.
+    """
+
+    default: Mapping[str, object]
+    main: bool = True
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Part:
+    """Base of all parts. Subclasses become frozen keyword-only dataclasses by themselves.
+
+    The string under a field is its documentation, read from the source when the manual or the schema is made (never at
+    start-up).
+    """
+
+    examples: ClassVar[Mapping[str, Mapping[str, object]]] = MappingProxyType({"default": {}})
+    """Parameter sets by title: gallery pictures and contract tests. Values as the class takes them."""
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        """Make the subclass a frozen dataclass."""
+        super().__init_subclass__(**kwargs)
+        dataclass(frozen=True, kw_only=True)(cls)
+
+
+class GeometryGenerator(Part):
+    """A part that makes a thing with a shape."""
+
+    slots: ClassVar[Mapping[str, Slot]] = MappingProxyType({})
+    """Material slots in the order they are documented."""
+    takes_openings: ClassVar[bool] = False
+    """Whether nodes of this kind have `openings`."""
+
+    def describe(self, seed: int) -> Description:
+        """Say extent, anchors and cost without meshing. `seed` is the one `Site.seed` will carry."""
+        raise NotImplementedError
+
+    def build(self, site: Site, detail: float) -> Assembly:
+        """Make the meshes at `detail` in [0, 1]: 0 is a far LOD, 1 holds at arm's length."""
+        raise NotImplementedError
+
+
+class Opening(GeometryGenerator):
+    """A generator that stands in a wall. Its origin is the bottom middle of the hole, in the wall's middle plane.
+
+    Its +Z is the side of the room it belongs to.
+    """
+
+
+class MaterialRecipe(Part):
+    """A part that paints a surface. Recipes tile without a seam and give the same look at any power-of-two size."""
+
+    tile: Length | None = None
+    """Size in metres that one repeat covers; each recipe has its own natural default."""
+    tint: Color | None = None
+    """A colour that multiplies the result."""
+    wear: Ratio = 0.2
+    """How used it looks: 0 is new, 1 is long worn."""
+
+    def facts(self) -> SurfaceFacts:
+        """Say what geometry has to know; cheap."""
+        raise NotImplementedError
+
+    def paint(self, size: int, seed: int) -> Surface:
+        """Paint images of `size` by `size` pixels (a power of two)."""
+        raise NotImplementedError

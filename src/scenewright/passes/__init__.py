@@ -1,0 +1,1 @@
+"""SceneGraph to SceneGraph, one a file."""

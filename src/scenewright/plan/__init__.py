@@ -1,0 +1,1 @@
+"""What to spend where: detail and texture sizes for one profile."""

@@ -1,0 +1,1 @@
+"""Target platforms as data."""

@@ -1,0 +1,1 @@
+"""Parameters, imports, components, expressions and draws become plain values."""

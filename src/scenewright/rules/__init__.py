@@ -1,0 +1,1 @@
+"""Checks of the finished world, one a file."""

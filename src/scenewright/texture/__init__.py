@@ -1,0 +1,1 @@
+"""Images and the NumPy kernels that paint them; home of Pillow."""

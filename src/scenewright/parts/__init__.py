@@ -29,6 +29,7 @@ from scenewright.parts.fields import (
 )
 from scenewright.parts.kinds import (
     GeometryGenerator,
+    Ground,
     MaterialRecipe,
     Opening,
     Part,
@@ -44,6 +45,7 @@ __all__ = [
     "FieldKind",
     "FieldSpec",
     "GeometryGenerator",
+    "Ground",
     "Items",
     "Joint",
     "LightSpec",

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, ClassVar, dataclass_transform
 from scenewright.quantity import Color, Length, Ratio
 
 if TYPE_CHECKING:
-    from scenewright.parts.assembly import Assembly, Site, Surface, SurfaceFacts
+    from scenewright.arrays import Float64
+    from scenewright.graph import Vec2
+    from scenewright.parts.assembly import Assembly, Pad, Site, Surface, SurfaceFacts
     from scenewright.parts.description import Description
 
 
@@ -50,6 +52,10 @@ class GeometryGenerator(Part):
     takes_openings: ClassVar[bool] = False
     """Whether nodes of this kind have `openings`."""
 
+    def materials(self) -> Mapping[str, Mapping[str, object]]:
+        """Default materials that depend on parameters (a birch's bark): slot to material, over `slots`' defaults."""
+        return {}
+
     def describe(self, seed: int) -> Description:
         """Say extent, anchors and cost without meshing. `seed` is the one `Site.seed` will carry."""
         raise NotImplementedError
@@ -64,6 +70,23 @@ class Opening(GeometryGenerator):
 
     Its +Z is the side of the room it belongs to.
     """
+
+    wall: str = "south"
+    """The wall it stands in: north, east, south, west or another wall of the room."""
+    along: Ratio | None = None
+    """Where its middle is along the wall, 0 % left to 100 % right as seen from inside; left out: spread evenly."""
+
+
+class Ground(GeometryGenerator):
+    """A generator whose upper side is the ground other things stand on."""
+
+    def half_size(self) -> Vec2:
+        """Half its width and depth in metres: where `height_at` holds."""
+        raise NotImplementedError
+
+    def height_at(self, seed: int, x: Float64, z: Float64, pads: tuple[Pad, ...] = ()) -> Float64:
+        """Height in metres at local (x, z), each (n,); the untouched ground, or with `pads` the levelled one."""
+        raise NotImplementedError
 
 
 class MaterialRecipe(Part):

@@ -1,0 +1,93 @@
+"""The ground things stand on: terrain heights, and the pads that things ask the terrain to level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scenewright.layout.frames import Frame, bounds_in
+from scenewright.parts import Ground, Pad, Stands
+
+if TYPE_CHECKING:
+    from scenewright.arrays import Float64
+    from scenewright.layout.item import Item
+
+PAD_MARGIN = 0.05
+"""Metres by which level ground reaches past a thing's footprint."""
+
+
+@dataclass(frozen=True)
+class Terrain:
+    """One terrain of the scene with its frame in the world."""
+
+    item: Item
+    part: Ground
+    seed: int
+    frame: Frame
+
+    def heights(self, x: Float64, z: Float64, pads: tuple[Pad, ...] = ()) -> Float64:
+        """World heights at world (x, z), NaN outside; with `pads`, of the levelled ground."""
+        local = [self.frame.inverse_point((float(px), 0.0, float(pz))) for px, pz in zip(x, z, strict=True)]
+        points = np.array(local, np.float64).reshape(-1, 3)
+        half_w, half_d = self.part.half_size()
+        inside = (np.abs(points[:, 0]) <= half_w) & (np.abs(points[:, 2]) <= half_d)
+        heights = self.part.height_at(self.seed, points[:, 0], points[:, 2], pads)
+        return np.where(inside, heights + self.frame.translation[1], np.nan)
+
+
+def ground_heights(terrains: list[Terrain], x: Float64, z: Float64, pads: dict[int, tuple[Pad, ...]]) -> Float64:
+    """Height of the walkable ground at world (x, z): the highest terrain there, else y = 0.
+
+    Args:
+        terrains: All terrains of the scene.
+        x: (n,) metres.
+        z: (n,) metres.
+        pads: Pads by index into `terrains`; empty for the ground as it was before levelling.
+    """
+    best = np.full(len(x), np.nan)
+    for k, terrain in enumerate(terrains):
+        best = np.fmax(best, terrain.heights(x, z, pads.get(k, ())))
+    return np.where(np.isnan(best), 0.0, best)
+
+
+def pads_for(terrain: Terrain, standing: list[tuple[Item, int, Frame]]) -> tuple[Pad, ...]:
+    """Pads under everything that needs level ground, in the terrain's frame.
+
+    Args:
+        terrain: The ground.
+        standing: Items outdoors with the index of their description and their frame in the world.
+    """
+    pads = []
+    for item, variant, frame in standing:
+        description = item.descriptions[variant]
+        if description.stands is not Stands.PAD:
+            continue
+        polygon = [frame.point((x, 0.0, z)) for x, z in _outline(item, variant)]
+        local = [terrain.frame.inverse_point(p) for p in polygon]
+        half_w, half_d = terrain.part.half_size()
+        if all(abs(x) <= half_w and abs(z) <= half_d for x, _, z in local):
+            height = frame.translation[1] - terrain.frame.translation[1]
+            flat = tuple((round(x, 4), round(z, 4)) for x, _, z in local)
+            pads.append(Pad(flat, round(height, 5)))
+    return tuple(pads)
+
+
+def _outline(item: Item, variant: int) -> tuple[tuple[float, float], ...]:
+    """Convex outline of what stands on the ground, a little grown."""
+    description = item.descriptions[variant]
+    if description.footprint:
+        return description.footprint
+    low, high = bounds_in(Frame(), description.low, description.high)
+    if description.inside is not None:
+        border = description.border
+        low = (description.inside[0][0] - border, 0.0, description.inside[0][2] - border)
+        high = (description.inside[1][0] + border, 0.0, description.inside[1][2] + border)
+    x0, z0, x1, z1 = low[0] - PAD_MARGIN, low[2] - PAD_MARGIN, high[0] + PAD_MARGIN, high[2] + PAD_MARGIN
+    return ((x0, z0), (x1, z0), (x1, z1), (x0, z1))
+
+
+def level(terrain: Terrain, pads: tuple[Pad, ...]) -> None:
+    """Tell the terrain's generator which pads to flatten."""
+    terrain.item.sites = [replace(site, pads=pads) for site in terrain.item.sites]

@@ -1,0 +1,86 @@
+"""The working tree of layout: one item a node, with what is known of it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scenewright.layout.frames import Frame
+from scenewright.parts import Description, Opening, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scenewright.graph import Instances, Vec3
+    from scenewright.resolve.resolved import ResolvedNode
+
+
+@dataclass(eq=False)
+class Item:
+    """A node being placed. `frame` (in the parent's frame) is None until it is known; batches have `frames` as well."""
+
+    node: ResolvedNode
+    parent: Item | None
+    descriptions: tuple[Description, ...] = ()
+    children: list[Item] = field(default_factory=list)
+    frame: Frame | None = None
+    frames: list[Frame] | None = None
+    """Per copy, for a batch or an array: in the frame of the array's parent."""
+    bounds: tuple[Vec3, Vec3] | None = None
+    poses: Instances | None = None
+    sites: list[Site] = field(default_factory=list)
+    motif_frame: Frame | None = None
+    """For a copy of an array: its pose inside the motif."""
+
+    @property
+    def id(self) -> str:
+        """Name without index."""
+        return self.node.id
+
+    @property
+    def address(self) -> str:
+        """Address of the node."""
+        return self.node.address
+
+    @property
+    def description(self) -> Description | None:
+        """Description of the only (or first) part."""
+        return self.descriptions[0] if self.descriptions else None
+
+    @property
+    def is_room(self) -> bool:
+        """Whether things can stand inside it."""
+        return self.description is not None and self.description.inside is not None
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it stands in a wall."""
+        return bool(self.node.parts) and isinstance(self.node.parts[0], Opening)
+
+    @property
+    def is_many(self) -> bool:
+        """Whether it stands for several copies."""
+        return self.node.copies is not None
+
+    def walk(self) -> Iterator[Item]:
+        """This item and all below, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self) -> Iterator[Item]:
+        """Parents from the inside out."""
+        item = self.parent
+        while item is not None:
+            yield item
+            item = item.parent
+
+
+def build_items(node: ResolvedNode, parent: Item | None) -> Item:
+    """Make the item tree of a node and describe every part (no meshing)."""
+    seeds = node.seeds or (0,) * len(node.parts)
+    descriptions = tuple(part.describe(seed) for part, seed in zip(node.parts, seeds, strict=True))
+    item = Item(node, parent, descriptions)
+    item.children = [build_items(child, item) for child in (*node.openings, *node.children)]
+    item.sites = [Site(seed=seed) for seed in seeds]
+    return item

@@ -1,0 +1,37 @@
+"""What layout gives: every node with its pose and what its neighbourhood decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scenewright.graph import Transform
+
+if TYPE_CHECKING:
+    from scenewright.graph import Instances
+    from scenewright.parts import Description, Site
+    from scenewright.resolve.resolved import ResolvedNode, ResolvedScene
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedNode:
+    """A node in its parent's frame. Entry j of `descriptions` and `sites` belongs to ``node.parts[j]``.
+
+    A batch has `poses` (by copy, in the parent's frame) and an identity transform.
+    """
+
+    node: ResolvedNode
+    transform: Transform = field(default_factory=Transform)
+    descriptions: tuple[Description, ...] = ()
+    sites: tuple[Site, ...] = ()
+    poses: Instances | None = None
+    children: tuple[PlacedNode, ...] = ()
+    """Openings first, then parts, in source order."""
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A whole scene, placed; independent of any target."""
+
+    scene: ResolvedScene
+    nodes: tuple[PlacedNode, ...]

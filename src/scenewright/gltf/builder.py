@@ -1,0 +1,187 @@
+"""The document while it is being written: everything that is stored once and referred to by index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+import pygltflib
+
+from scenewright.gltf.blob import Blob
+from scenewright.gltf.container import GltfError
+from scenewright.gltf.extension import Extension, extension_classes
+from scenewright.gltf.ledger import Ledger
+from scenewright.gltf.materials import material_object, texture_keys
+from scenewright.gltf.model import gpu_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from scenewright.geometry import Mesh
+    from scenewright.gltf.extension import Body
+    from scenewright.gltf.model import GltfOptions
+    from scenewright.graph import Node, Primitive, SceneGraph
+
+Made = TypeVar("Made")
+
+_VERBS = ("material", "texture_info", "texture", "primitive", "node", "scene", "root")
+_LARGEST_SHORT = 65535
+"""Vertices that 16-bit indices reach; index 65535 itself is reserved for primitive restart."""
+
+
+class Builder:
+    """Turns parts of a graph into indices of a growing document, each key once."""
+
+    def __init__(
+        self, graph: SceneGraph, options: GltfOptions, *, stubs: Collection[str] = (), is_patch: bool = False
+    ) -> None:
+        """Start an empty document.
+
+        Args:
+            graph: Where keys are looked up.
+            options: How it is written.
+            stubs: Material keys to write by name and key alone.
+            is_patch: Whether this is a part of a world that stands elsewhere.
+        """
+        self.graph = graph
+        self.options = options
+        self.is_patch = is_patch
+        self.document = pygltflib.GLTF2(asset=pygltflib.Asset(generator="Scenewright"))
+        self.ledger = Ledger()
+        self.blob = Blob(self.document, self.ledger)
+        self.used: set[str] = set()
+        self.required: set[str] = set()
+        self._stubs = frozenset(stubs)
+        self._made: dict[object, object] = {}
+        active = [kind(self) for kind in extension_classes()]
+        self._verbs: dict[str, list[tuple[Extension, Callable[..., Body | None]]]] = {
+            verb: [(e, getattr(e, verb)) for e in active if getattr(type(e), verb) is not getattr(Extension, verb)]
+            for verb in _VERBS
+        }
+
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """Give what was made for `key`, making it the first time."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]  # type: ignore[return-value]  # a key is always made by the same maker
+
+    def extend(self, verb: str, *subject: object) -> dict[str, Body]:
+        """Ask every extension that knows `verb` about an object; give the bodies to put under ``extensions``."""
+        bodies = {}
+        for extension, ask in self._verbs[verb]:
+            body = ask(*subject)
+            if body is not None:
+                bodies[extension.name] = body
+                self.used.add(extension.name)
+                if extension.required:
+                    self.required.add(extension.name)
+        return bodies
+
+    def instances_drawn(self, node: Node) -> bool:
+        """Say whether the copies of a node are written as instances of its mesh."""
+        return self.options.instancing and node.instances is not None and bool(node.instances.numbers) and drawn(node)
+
+    def image(self, key: str, *, mips: bool = True) -> int:
+        """Store a picture once and give its index; `mips` says whether the viewer makes a mip chain of it."""
+        return self.once(("image", key), lambda: self._image(key, mips=mips))
+
+    def _image(self, key: str, *, mips: bool) -> int:
+        image = self.graph.images.get(key)
+        if image is None:
+            raise GltfError(f"a picture with the key {key} is referred to but not there")
+        view = self.blob.view(image.data)
+        self.document.images.append(pygltflib.Image(bufferView=view, mimeType=image.mime))
+        size = gpu_bytes(image.width, image.height) if mips else image.width * image.height * 4
+        self.ledger.book(texture_gpu_bytes=size)
+        return len(self.document.images) - 1
+
+    def texture(self, key: str) -> int:
+        """Store a repeating, trilinear texture of a picture once and give its index."""
+        return self.once(("texture", key), lambda: self._texture(key))
+
+    def _texture(self, key: str) -> int:
+        source = self.image(key)
+        bodies = self.extend("texture", self.graph.images[key], source)
+        texture = pygltflib.Texture(sampler=self.once("sampler", self._sampler), extensions=bodies)
+        if not bodies:
+            texture.source = source
+        self.document.textures.append(texture)
+        self.ledger.book(textures=1)
+        return len(self.document.textures) - 1
+
+    def _sampler(self) -> int:
+        sampler = pygltflib.Sampler(magFilter=pygltflib.LINEAR, minFilter=pygltflib.LINEAR_MIPMAP_LINEAR)
+        self.document.samplers.append(sampler)
+        return len(self.document.samplers) - 1
+
+    def material(self, key: str) -> int:
+        """Store a material once, or its stub, and give its index."""
+        return self.once(("material", key), lambda: self._material(key))
+
+    def _material(self, key: str) -> int:
+        material = self.graph.materials.get(key)
+        if material is None:
+            raise GltfError(f"a material with the key {key} is referred to but not there")
+        if key in self._stubs:
+            written = pygltflib.Material(name=material.name, extras={"scenewright": {"material": key}})
+        else:
+            written = material_object(self, material)
+        self.document.materials.append(written)
+        self.ledger.book(materials=1)
+        return len(self.document.materials) - 1
+
+    def mesh(self, node: Node) -> int | None:
+        """Store the primitives of a node as one mesh, shared by all nodes with equal primitives; None if none show."""
+        primitives = [primitive for primitive in node.primitives if primitive.mesh.triangle_count]
+        if not primitives:
+            return None
+        key = ("mesh", *(primitive.key for primitive in primitives))
+        return self.once(key, lambda: self._mesh(node.name, primitives))
+
+    def _mesh(self, name: str, primitives: list[Primitive]) -> int:
+        written = [self._primitive(primitive) for primitive in primitives]
+        self.document.meshes.append(pygltflib.Mesh(name=name, primitives=written))
+        return len(self.document.meshes) - 1
+
+    def _primitive(self, primitive: Primitive) -> pygltflib.Primitive:
+        keys = [primitive.material, *primitive.variants.values()]
+        material = self.material(primitive.material)
+        extensions = self.extend("primitive", primitive)
+        materials = [self.graph.materials[key] for key in keys if key in self.graph.materials]
+        textured = any(texture_keys(item) for item in materials)
+        bumpy = any(item.normal_texture for item in materials)
+        mesh = primitive.mesh
+        attributes = {
+            "POSITION": mesh.positions,
+            "NORMAL": None if all(item.unlit for item in materials) else mesh.normals,
+            "TANGENT": mesh.tangents if bumpy else None,
+            "TEXCOORD_0": mesh.uvs if textured else None,
+            "COLOR_0": mesh.colors,
+        }
+        accessors = {
+            name: self._attribute(mesh, name, array) for name, array in attributes.items() if array is not None
+        }
+        return pygltflib.Primitive(
+            attributes=pygltflib.Attributes(**accessors),
+            indices=self.once(("indices", mesh.key), lambda: self._indices(mesh)),
+            material=material,
+            extensions=extensions,
+        )
+
+    def _attribute(self, mesh: Mesh, name: str, array: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> int:
+        def store() -> int:
+            low_high = tuple(bound.tolist() for bound in mesh.bounds) if name == "POSITION" else None
+            return self.blob.accessor(array, target=pygltflib.ARRAY_BUFFER, bounds=low_high)
+
+        return self.once((name, mesh.key), store)
+
+    def _indices(self, mesh: Mesh) -> int:
+        kind = np.uint16 if mesh.vertex_count <= _LARGEST_SHORT else np.uint32
+        array = mesh.indices.reshape(-1).astype(kind, copy=False)
+        self.ledger.book(triangles_stored=mesh.triangle_count)
+        return self.blob.accessor(array, target=pygltflib.ELEMENT_ARRAY_BUFFER)
+
+
+def drawn(node: Node) -> bool:
+    """Say whether a node has any triangle of its own."""
+    return any(primitive.mesh.triangle_count for primitive in node.primitives)

@@ -1,0 +1,179 @@
+"""What a GLB costs, read from the file alone and so independent of what the writer says."""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from scenewright.gltf.container import GltfError, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_TRIANGLES = 4
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Numbers of one file; drawn counts follow the default scene and count every copy of an instanced mesh."""
+
+    nodes: int
+    meshes: int
+    triangles_stored: int
+    triangles_drawn: int
+    draw_calls: int
+    materials: int
+    textures: int
+    images: int
+    texture_gpu_bytes: int
+    """RGBA8; with mips for pictures that textures use, without for the faces of an environment."""
+    animations: int
+    file_bytes: int
+
+
+def _list(value: Mapping[str, Json], key: str) -> list[dict[str, Json]]:
+    found = value.get(key, [])
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def _dict(value: Mapping[str, Json], key: str) -> dict[str, Json]:
+    found = value.get(key, {})
+    return found if isinstance(found, dict) else {}
+
+
+def _int(value: Mapping[str, Json], key: str, default: int = -1) -> int:
+    found = value.get(key, default)
+    return found if isinstance(found, int) else default
+
+
+def _primitive_triangles(document: Mapping[str, Json], primitive: Mapping[str, Json]) -> int:
+    """Count the triangles of a list-of-triangles primitive; other modes draw none here."""
+    if _int(primitive, "mode", _TRIANGLES) != _TRIANGLES:
+        return 0
+    index = _int(primitive, "indices")
+    if index < 0:
+        index = _int(_dict(primitive, "attributes"), "POSITION")
+    return _int(_list(document, "accessors")[index], "count", 0) // 3
+
+
+def _copies(document: Mapping[str, Json], node: Mapping[str, Json]) -> int:
+    """Count how often a node's mesh is drawn."""
+    instancing = _dict(_dict(node, "extensions"), "EXT_mesh_gpu_instancing")
+    for index in _dict(instancing, "attributes").values():
+        if isinstance(index, int):
+            return _int(_list(document, "accessors")[index], "count", 0)
+    return 1
+
+
+def _scene_nodes(document: Mapping[str, Json]) -> list[dict[str, Json]]:
+    """List the nodes that the default scene reaches."""
+    nodes, scenes = _list(document, "nodes"), _list(document, "scenes")
+    if not scenes:
+        return []
+    waiting: list[Json] = list(_ids(scenes[_int(document, "scene", 0)], "nodes"))
+    reached = []
+    while waiting:
+        index = waiting.pop()
+        if isinstance(index, int):
+            reached.append(nodes[index])
+            waiting += _ids(nodes[index], "children")
+    return reached
+
+
+def _ids(value: Mapping[str, Json], key: str) -> list[Json]:
+    found = value.get(key, [])
+    return found if isinstance(found, list) else []
+
+
+def picture_size(data: bytes) -> tuple[int, int]:
+    """Read width and height from the head of a PNG, JPEG or WebP.
+
+    Raises:
+        GltfError: It is none of these.
+
+    Source: PNG specification 11.2.2 (IHDR), ITU-T T.81 B.2.2 (SOF), WebP container specification (VP8, VP8L, VP8X).
+    """
+    if data[:8] == _PNG:
+        width, height = struct.unpack_from(">II", data, 16)
+        return width, height
+    if data[:2] == b"\xff\xd8":
+        return _jpeg_size(data)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return _webp_size(data)
+    raise GltfError("a picture is neither PNG, JPEG nor WebP")
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int]:
+    at = 2
+    while at + 9 < len(data):
+        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        is_frame = 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}
+        if is_frame:
+            height, width = struct.unpack_from(">HH", data, at + 5)
+            return width, height
+        at += 2 + length
+    raise GltfError("a JPEG has no frame header")
+
+
+def _webp_size(data: bytes) -> tuple[int, int]:
+    kind = data[12:16]
+    if kind == b"VP8X":
+        return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
+    if kind == b"VP8L":
+        bits = int.from_bytes(data[21:25], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    width, height = struct.unpack_from("<HH", data, 26)
+    return width & 0x3FFF, height & 0x3FFF
+
+
+def _texture_bytes(document: Mapping[str, Json], binary: memoryview) -> int:
+    """Add up what the pictures take on the GPU."""
+    sources = set()
+    for texture in _list(document, "textures"):
+        sources.add(_int(texture, "source"))
+        sources |= {_int(body, "source") for body in _dict(texture, "extensions").values() if isinstance(body, dict)}
+    views, total = _list(document, "bufferViews"), 0
+    for number, image in enumerate(_list(document, "images")):
+        view = views[_int(image, "bufferView")]
+        at = _int(view, "byteOffset", 0)
+        width, height = picture_size(bytes(binary[at : at + _int(view, "byteLength", 0)]))
+        total += width * height * 16 // 3 if number in sources else width * height * 4
+    return total
+
+
+def count(data: bytes) -> Counts:
+    """Count what a GLB holds and draws.
+
+    Raises:
+        GltfError: The bytes are no GLB, or it refers to what it does not have.
+    """
+    text, binary = unpack(data)
+    try:
+        return _count(json.loads(text), binary, len(data))
+    except (ValueError, IndexError, KeyError, struct.error) as error:
+        raise GltfError(f"cannot count this file: {error}") from error
+
+
+def _count(document: Mapping[str, Json], binary: memoryview, size: int) -> Counts:
+    meshes = _list(document, "meshes")
+    triangles = [[_primitive_triangles(document, item) for item in _list(mesh, "primitives")] for mesh in meshes]
+    index_lists = {_int(item, "indices"): item for mesh in meshes for item in _list(mesh, "primitives")}
+    drawing = [node for node in _scene_nodes(document) if _int(node, "mesh") >= 0]
+    return Counts(
+        nodes=len(_list(document, "nodes")),
+        meshes=len(meshes),
+        triangles_stored=sum(_primitive_triangles(document, item) for item in index_lists.values()),
+        triangles_drawn=sum(sum(triangles[_int(node, "mesh")]) * _copies(document, node) for node in drawing),
+        draw_calls=sum(len(triangles[_int(node, "mesh")]) for node in drawing),
+        materials=len(_list(document, "materials")),
+        textures=len(_list(document, "textures")),
+        images=len(_list(document, "images")),
+        texture_gpu_bytes=_texture_bytes(document, binary),
+        animations=len(_list(document, "animations")),
+        file_bytes=size,
+    )

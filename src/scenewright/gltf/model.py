@@ -1,0 +1,58 @@
+"""What the writer is told and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+
+
+@dataclass(frozen=True)
+class GltfOptions:
+    """How a graph becomes a file."""
+
+    instancing: bool = True
+    """Repeats as EXT_mesh_gpu_instancing; else as one plain node a copy that shares the mesh."""
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a file, or one address of it, costs.
+
+    Things stored once (triangles, materials, textures, bytes) are booked to the first address that needs them, things
+    done every frame (drawn triangles, draw calls) to every address that does them: each column of the rows adds up to
+    the file's number.
+    """
+
+    triangles_stored: int = 0
+    triangles_drawn: int = 0
+    draw_calls: int = 0
+    materials: int = 0
+    textures: int = 0
+    texture_gpu_bytes: int = 0
+    """RGBA8 with mips: width x height x 4 x 4/3 for a texture; an environment's faces carry their own mips."""
+    file_bytes: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        """Sum every column."""
+        return Usage(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the report: an address and its usage; the empty address is the file itself and its environment."""
+
+    address: str
+    usage: Usage
+
+
+@dataclass(frozen=True, eq=False)
+class Glb:
+    """A packed binary glTF and what the writer counted while writing it."""
+
+    data: bytes = field(repr=False)
+    usage: Usage
+    rows: tuple[Row, ...] = field(repr=False)
+
+
+def gpu_bytes(width: int, height: int) -> int:
+    """Give the bytes of an RGBA8 texture with its mip chain (a third more than its first level)."""
+    return width * height * 16 // 3

@@ -51,6 +51,8 @@ class GeometryGenerator(Part):
     """Material slots in the order they are documented."""
     takes_openings: ClassVar[bool] = False
     """Whether nodes of this kind have `openings`."""
+    open_slots: ClassVar[frozenset[str]] = frozenset()
+    """Slots whose meshes are open sheets by design (leaf cards, fringe, a plane); all others must be closed solids."""
 
     def materials(self) -> Mapping[str, Mapping[str, object]]:
         """Default materials that depend on parameters (a birch's bark): slot to material, over `slots`' defaults."""

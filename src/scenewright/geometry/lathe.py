@@ -1,0 +1,153 @@
+"""Surfaces of revolution about the Y axis."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scenewright.arrays import POSITION_STEP, Float64, normalized
+from scenewright.geometry.assemble import Surface, finished, grid
+from scenewright.geometry.mesh import Mesh
+
+_BAND = 1.6
+"""Largest ratio of radii that share one scale of u; beyond it a new band of texture starts."""
+
+
+def lathe(profile: Float64, sides: int = 32, crease_angle: float = 40.0, tile: float = 0.0) -> Mesh:
+    """Turn a profile about the Y axis.
+
+    Args:
+        profile: (k, 2) radius and height in metres, from the bottom up along the outside (a hollow form goes on over
+            the lip and down the inside). It makes a closed solid when it starts and ends on the axis, or where it
+            started; such a profile may be drawn in either direction.
+        sides: Straight sides around; with a multiple of 4 the extents are exact.
+        crease_angle: Degrees; where the profile turns by more, the edge is sharp.
+        tile: Width in metres of one texture repeat; where given, u closes on whole repeats so that no seam shows.
+
+    Returns:
+        Triangles as `lathe_triangles` counts. u runs around and v down along the profile in metres; nearly level parts
+        are mapped from above or below; a steep taper unrolls like a cone.
+    """
+    points = clean_profile(profile)
+    return revolved(points, profile_normals(points, crease_angle), sides, tile)
+
+
+def lathe_triangles(profile: Float64, sides: int) -> int:
+    """Triangles of `lathe`: two for each side and segment, one where the segment touches the axis."""
+    away = clean_profile(profile)[:, 0] > 0
+    return int(sides * (away[:-1].astype(int) + away[1:]).sum())
+
+
+def clean_profile(profile: Float64) -> Float64:
+    """Drop points that repeat, put near-axis points on the axis, and orient closed profiles outward; (k, 2)."""
+    points = np.asarray(profile, np.float64).reshape(-1, 2).copy()
+    points[np.abs(points[:, 0]) < POSITION_STEP, 0] = 0.0
+    steps = np.rint(points / POSITION_STEP)
+    points = points[np.append(True, (steps[1:] != steps[:-1]).any(axis=1))]
+    closed = (points[0, 0] == 0 and points[-1, 0] == 0) or np.allclose(points[0], points[-1])
+    following = np.roll(points, -1, axis=0)
+    area = (points[:, 0] * following[:, 1] - following[:, 0] * points[:, 1]).sum()
+    return points[::-1] if closed and area < 0 else points
+
+
+def profile_normals(points: Float64, crease_angle: float) -> Float64:
+    """Normals (k - 1, 2, 2) at both ends of each segment, smoothed where the profile turns less than the crease.
+
+    Segments count by the square of their length, so that long straight parts keep their own normal next to a rounding.
+    """
+    step = np.diff(points, axis=0)
+    flat = normalized(np.stack([step[:, 1], -step[:, 0]], axis=1))
+    weight = (step * step).sum(axis=1, keepdims=True)
+    limit = np.cos(np.radians(crease_angle)) - 1e-9
+    ends = np.stack([flat, flat], axis=1)
+    loop = len(points) > 3 and bool(np.allclose(points[0], points[-1]))
+    before = np.arange(len(flat)) - 1
+    smooth = (flat[before] * flat).sum(axis=1) >= limit
+    smooth[0] &= loop
+    shared = normalized(flat[before] * weight[before] + flat * weight)
+    ends[smooth, 0] = shared[smooth]
+    ends[before[smooth], 1] = shared[smooth]
+    for index, side in ((0, 0), (-1, 1)):  # a rounded end on the axis points straight along it
+        if points[index, 0] == 0 and abs(flat[index, 1]) >= limit:
+            ends[index, side] = (0.0, np.sign(flat[index, 1]))
+    return ends
+
+
+def revolved(points: Float64, ends: Float64, sides: int, tile: float = 0.0) -> Mesh:
+    """Turn a clean profile (k, 2) with given normals (k - 1, 2, 2) at the ends of its segments."""
+    runs = _runs(points, ends)
+    return finished(*[_run(points, ends, run, (sides, tile)) for run in runs])
+
+
+def _mode(low: Float64, high: Float64) -> str:
+    """How a segment is textured: from above (cap), around (wall), or unrolled (cone)."""
+    across, along = abs(high[0] - low[0]), abs(high[1] - low[1])
+    if across > along * 1.0001:
+        return "cap" if high[0] < low[0] else "base"
+    small, large = sorted((float(low[0]), float(high[0])))
+    return "cone" if small * _BAND < large else "wall"
+
+
+def _runs(points: Float64, ends: Float64) -> list[tuple[int, int, str]]:
+    """Split segments into (first, last, mode) that share normals and one scale of texture."""
+    runs: list[tuple[int, int, str]] = []
+    for k in range(len(points) - 1):
+        if points[k, 0] == 0 and points[k + 1, 0] == 0:
+            continue
+        mode = _mode(points[k], points[k + 1])
+        if runs and mode != "cone":
+            first, last, known = runs[-1]
+            radii = points[first : k + 2, 0]
+            even = mode != "wall" or radii.max() <= radii.min() * _BAND
+            if last == k - 1 and known == mode and even and np.allclose(ends[k - 1, 1], ends[k, 0]):
+                runs[-1] = (first, k, mode)
+                continue
+        runs.append((k, k, mode))
+    return runs
+
+
+def _run(points: Float64, ends: Float64, run: tuple[int, int, str], around: tuple[int, float]) -> Surface:
+    """One run of segments as a grid; the seam is at the back (-Z)."""
+    first, last, mode = run
+    sides, tile = around
+    step = 2 * np.pi / sides
+    number = np.arange(sides + 1)
+    angle = (number % sides) * step + np.pi
+    rows = points[first : last + 2]
+    slope = np.concatenate([ends[first : last + 1, 0], ends[last : last + 1, 1]])
+    ring = np.stack([np.sin(angle), np.zeros(sides + 1), np.cos(angle)], axis=1)
+    positions = rows[:, None, :1] * ring + rows[:, None, 1:] * np.array([0.0, 1.0, 0.0])
+    # At a point on the axis each triangle has its own vertex: its normal looks along the triangle's middle.
+    shift = np.where(rows[:, :1] == 0, step / 2, 0.0)
+    turn = angle[None, :] + shift
+    normals = np.stack([np.sin(turn) * slope[:, :1], np.broadcast_to(slope[:, 1:], turn.shape), np.cos(turn) * slope[:, :1]], axis=2)
+    return grid(positions, normals, _uvs(points, run, number * step - np.pi, positions, tile))
+
+
+def _uvs(points: Float64, run: tuple[int, int, str], angle: Float64, positions: Float64, tile: float) -> Float64:
+    first, last, mode = run
+    rows = points[first : last + 2]
+    if mode in {"cap", "base"}:
+        return positions[:, :, [0, 2]] * np.array([1.0, 1.0 if mode == "cap" else -1.0])
+    step = np.diff(points, axis=0)
+    length = np.append(0.0, np.cumsum(np.sqrt((step * step).sum(axis=1))))[first : last + 2]
+    if mode == "cone":
+        return _unrolled(rows, length[1] - length[0], angle)
+    radius = float(np.sqrt(rows[:, 0].min() * rows[:, 0].max()))
+    u = angle / (2 * np.pi) * wrapped_girth(radius, tile)
+    return np.stack(np.broadcast_arrays(u[None, :], -length[:, None]), axis=2)
+
+
+def wrapped_girth(radius: float, tile: float) -> float:
+    """Metres of u once around: the circumference, or the nearest whole number of tiles when that bends it little."""
+    girth = 2 * np.pi * radius
+    if tile <= 0 or girth < 0.75 * tile:
+        return float(girth)
+    return float(max(np.floor(girth / tile + 0.5), 1.0) * tile)
+
+
+def _unrolled(rows: Float64, slant: float, angle: Float64) -> Float64:
+    """Development of a cone (one segment): distance from its apex and angle around it, true to scale."""
+    sine = abs(float(rows[1, 0] - rows[0, 0])) / slant
+    reach = rows[:, :1] / sine
+    sign = 1.0 if rows[1, 0] < rows[0, 0] else -1.0
+    return np.stack([reach * np.sin(angle * sine), sign * reach * np.cos(angle * sine)], axis=2)

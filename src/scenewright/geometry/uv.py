@@ -1,0 +1,74 @@
+"""Texture coordinates in metres by projection along the axes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scenewright.arrays import snap_directions
+from scenewright.geometry.assemble import Surface
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from scenewright.arrays import Float64, Uvs
+
+_TIE = 1e-4
+"""How much nearer an axis must be to win over an earlier one: keeps 45 degree faces on one side on every machine."""
+# For the sides +X -X +Y -Y +Z -Z: which coordinate u follows and its sign, likewise v (down).
+_U_AXIS = np.array([2, 2, 0, 0, 0, 0])
+_U_SIGN = np.array([-1.0, 1.0, 1.0, 1.0, 1.0, -1.0])
+_V_AXIS = np.array([1, 1, 2, 2, 1, 1])
+_V_SIGN = np.array([-1.0, -1.0, 1.0, -1.0, -1.0, -1.0])
+
+
+def facing_side(normals: Float64) -> NDArray[np.int64]:
+    """Index (n,) of the side +X -X +Y -Y +Z -Z each direction (n, 3) is nearest to."""
+    normals = np.asarray(normals, np.float64)
+    size = np.abs(normals) - np.array([0.0, 2 * _TIE, _TIE])  # vertical faces last: X, then Z, then Y
+    axis = np.argmax(size, axis=1)
+    sign = np.take_along_axis(normals, axis[:, None], axis=1)[:, 0]
+    return axis * 2 + (sign < 0)
+
+
+def box_uvs(positions: Float64, normals: Float64) -> Uvs:
+    """Project each vertex along the axis nearest to its normal.
+
+    Args:
+        positions: (n, 3) metres.
+        normals: (n, 3) directions that choose the side.
+
+    Returns:
+        (n, 2) metres: seen from the front of each side, u runs right and v down; no side is mirrored.
+    """
+    return snap_directions(project(np.asarray(positions, np.float64), facing_side(normals)))
+
+
+def project(positions: Float64, side: NDArray[np.int64]) -> Float64:
+    """Coordinates (n, 2) of positions (n, 3) on sides (n,), float64."""
+    u = np.take_along_axis(positions, _U_AXIS[side][:, None], axis=1)[:, 0] * _U_SIGN[side]
+    v = np.take_along_axis(positions, _V_AXIS[side][:, None], axis=1)[:, 0] * _V_SIGN[side]
+    return np.stack([u, v], axis=1)
+
+
+def face_cross(positions: Float64, indices: NDArray[np.integer]) -> Float64:
+    """Face normals (m, 3) as long as twice the triangles' areas, float64."""
+    corners = np.asarray(positions, np.float64)[indices]
+    return np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+
+
+def box_projected(positions: Float64, indices: NDArray[np.integer], normals: Float64) -> Surface:
+    """Give a surface box-projected coordinates, splitting vertices where triangles of different sides meet.
+
+    Every triangle is projected along the axis nearest to its own face normal, so that nothing is stretched by more than
+    the square root of 3.
+    """
+    cross = face_cross(positions, indices)
+    length = np.sqrt((cross * cross).sum(axis=1, keepdims=True))
+    side = facing_side(cross / np.maximum(length, 1e-30))
+    code = np.asarray(indices, np.int64) * 6 + side[:, None]
+    kept, inverse = np.unique(code, return_inverse=True)
+    vertex = kept // 6
+    points = np.asarray(positions, np.float64)[vertex]
+    return Surface(points, inverse.reshape(-1, 3), np.asarray(normals, np.float64)[vertex], project(points, kept % 6))

@@ -156,9 +156,7 @@ class Frame:
 
 def bounds_in(frame: Frame, low: Vec3, high: Vec3) -> tuple[Vec3, Vec3]:
     """Axis-aligned bounds of a box after `frame`."""
-    corners = [
-        frame.point((x, y, z)) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])
-    ]
+    corners = [frame.point((x, y, z)) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])]
     mins = tuple(min(c[k] for c in corners) for k in range(3))
     maxs = tuple(max(c[k] for c in corners) for k in range(3))
     return (mins[0], mins[1], mins[2]), (maxs[0], maxs[1], maxs[2])

@@ -43,7 +43,8 @@ def _row(motif: Row, numbers: tuple[int, ...], bounds: list[Bounds], borders: li
         return [(k - (motif.count - 1) / 2) * motif.step for k in numbers]
     gap = motif.gap or 0.0
     mean = sum(high[0] - low[0] for low, high in bounds) / len(bounds)
-    cursor, places, previous = 0.0, [], -1
+    places: list[float] = []
+    cursor, previous = 0.0, -1
     for k, (low, high), border in zip(numbers, bounds, borders, strict=True):
         # A dropped copy leaves the space of an average one, so that `if` opens a gap instead of closing ranks.
         cursor += (k - previous - 1) * (mean + gap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Diagnostic
@@ -121,7 +122,7 @@ def _check_fit(room: Item, wall: Anchor, holes: list[PlacedOpening], diagnostics
                 f"'{wall.name}' of '{room.id}' ({width:.2f} m wide, {height:.2f} m high)"
             )
             diagnostics.add(_fault(hole.item, "SW620", message, "an opening that fits its wall"))
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in pairwise(ordered):
         gap = (second.along - second.void.width / 2) - (first.along + first.void.width / 2)
         if gap < -1e-6:
             need = sum(hole.void.width for hole in ordered)
@@ -164,11 +165,22 @@ def share_walls(rooms: list[tuple[Item, Frame]]) -> None:
     for k, (room, frame, wall) in enumerate(walls):
         for other, other_frame, other_wall in walls[k + 1 :]:
             if other is not room:
-                _share(room, frame, wall, other, other_frame, other_wall)
+                _share(_Wall(room, frame, wall), _Wall(other, other_frame, other_wall))
 
 
-def _share(room: Item, frame: Frame, wall: Anchor, other: Item, other_frame: Frame, other_wall: Anchor) -> None:  # noqa: PLR0913 - two walls, each with its room and frame
+@dataclass(frozen=True)
+class _Wall:
+    """A wall of a room with the room's frame in the world."""
+
+    room: Item
+    frame: Frame
+    anchor: Anchor
+
+
+def _share(first: _Wall, second: _Wall) -> None:
     """Share one pair of walls where they stand back to back."""
+    room, frame, wall = first.room, first.frame, first.anchor
+    other, other_frame, other_wall = second.room, second.frame, second.anchor
     if room.description is None or other.description is None:
         return
     normal, facing = frame.turned(wall.normal), other_frame.turned(other_wall.normal)
@@ -186,15 +198,14 @@ def _share(room: Item, frame: Frame, wall: Anchor, other: Item, other_frame: Fra
     if high - low <= 2 * thickness + _TOUCH:
         return
     mine = [cut for cut in room.sites[0].cuts if cut.wall == wall.name and low <= cut.along <= high]
-    theirs = [
-        cut for cut in other.sites[0].cuts if cut.wall == other_wall.name and low <= middle - cut.along <= high
-    ]
+    theirs = [cut for cut in other.sites[0].cuts if cut.wall == other_wall.name and low <= middle - cut.along <= high]
     span = WallSpan(other_wall.name, middle - high, middle - low)
-    room.sites = [_with(site, [replace(c, wall=wall.name, along=middle - c.along) for c in theirs]) for site in room.sites]
+    room.sites = [
+        _with(site, [replace(c, wall=wall.name, along=middle - c.along) for c in theirs]) for site in room.sites
+    ]
     added = [replace(c, wall=other_wall.name, along=middle - c.along) for c in mine]
     other.sites = [replace(_with(site, added), skips=(*site.skips, span)) for site in other.sites]
 
 
 def _with(site: Site, cuts: list[Cut]) -> Site:
     return replace(site, cuts=(*site.cuts, *cuts))
-

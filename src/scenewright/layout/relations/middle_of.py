@@ -18,9 +18,7 @@ def hold(situation: Situation) -> Hold:
     if face.kind in {"wall", "side"}:
         centre = add(face.bottom, (0.0, face.height / 2, 0.0))
         middle = (situation.base[0], situation.middle[1], situation.low[2])
-        planes = tuple(
-            Plane(axis, dot(axis, centre), middle) for axis in (face.normal, face.right, (0.0, 1.0, 0.0))
-        )
+        planes = tuple(Plane(axis, dot(axis, centre), middle) for axis in (face.normal, face.right, (0.0, 1.0, 0.0)))
         wish = Wish(centre, middle, face.right, face.width)
         return Hold(situation.relation, planes, wish, yaw=situation.yaw_to(face.normal))
     hangs = face.normal[1] < 0

@@ -1,0 +1,123 @@
+"""The stage: a resolved scene in, a placed one out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scenewright.diagnostics import SceneError, Span
+from scenewright.layout.copies import instances
+from scenewright.layout.frames import Frame
+from scenewright.layout.ground import Terrain, ground_heights, level, pads_for
+from scenewright.layout.item import Item, build_items
+from scenewright.layout.openings import place_openings, share_walls
+from scenewright.layout.placed import Placed, PlacedNode
+from scenewright.layout.solver import Solver
+from scenewright.parts import Ground, Pad, Stands
+from scenewright.resolve.resolved import ResolvedNode, ResolvedScene
+
+if TYPE_CHECKING:
+    from scenewright.diagnostics import Diagnostics
+
+
+def lay_out(scene: ResolvedScene, diagnostics: Diagnostics) -> Placed:
+    """Place every node; complaints go to `diagnostics` and what has no pose stays at its parent's origin."""
+    span = scene.nodes[0].span if scene.nodes else Span.at(scene.file)
+    root = Item(ResolvedNode("", "", span, "scene"), None, frame=Frame())
+    root.children = [build_items(node, root) for node in scene.nodes]
+    terrains: list[Terrain] = []
+
+    def ground(x: float, z: float) -> float:
+        return float(ground_heights(terrains, np.array([x]), np.array([z]), {})[0])
+
+    solver = Solver(root, diagnostics, ground)
+    for item in root.walk():
+        if item.node.parts and isinstance(item.node.parts[0], Ground) and item.node.copies is None:
+            frame = _posed(solver, item)
+            seed = item.node.seeds[0] if item.node.seeds else 0
+            terrains.append(Terrain(item, item.node.parts[0], seed, frame))
+    for item in root.walk():
+        _posed(solver, item)
+    for item in root.walk():
+        if item.is_room:
+            place_openings(item, diagnostics)
+    share_walls([(item, solver.world(item)) for item in root.walk() if item.is_room and item.node.copies is None])
+    _level_ground(solver, root, terrains)
+    return Placed(scene, tuple(_freeze(child) for child in root.children))
+
+
+def _posed(solver: Solver, item: Item) -> Frame:
+    """World frame of an item; a cycle is reported once and the item left at its parent's origin."""
+    try:
+        return solver.world(item)
+    except SceneError as error:
+        solver.diagnostics.extend(error.diagnostics)
+        item.frame = item.frame or Frame()
+        item.bounds = item.bounds or ((0.0, 0.0, 0.0), (0.0, 0.0, 0.0))
+        return Frame()
+
+
+def _level_ground(solver: Solver, root: Item, terrains: list[Terrain]) -> None:
+    """Level the ground under what needs it, then lower or raise what grows on it to the levelled surface."""
+    outdoor = [item for item in root.walk() if item is not root and item.descriptions and not item.is_opening]
+    outdoor = [item for item in outdoor if not any(a.is_room for a in item.ancestors())]
+    standing = [entry for item in outdoor for entry in _world_copies(solver, item) if _low_enough(solver, entry)]
+    pads: dict[int, tuple[Pad, ...]] = {}
+    for k, terrain in enumerate(terrains):
+        pads[k] = pads_for(terrain, [entry for entry in standing if entry[0] is not terrain.item])
+        level(terrain, pads[k])
+    if not any(pads.values()):
+        return
+    for item in outdoor:
+        grounded = item.node.placement is None and solver.outdoors(item) and (item.node.at or (0, None))[1] is None
+        rooted = item.descriptions[0].stands is not Stands.PAD and not isinstance(item.node.parts[0], Ground)
+        if grounded and rooted:
+            _settle(solver, item, terrains, pads)
+
+
+def _low_enough(solver: Solver, entry: tuple[Item, int, Frame]) -> bool:
+    """Whether a thing stands on the ground itself rather than on something else or in the air."""
+    _, _, frame = entry
+    x, y, z = frame.translation
+    return abs(y - solver.ground(x, z)) < _ON_GROUND
+
+
+_ON_GROUND = 0.05
+"""Metres: a component's parts stand at its own level, which may differ a little from the ground right under them."""
+
+
+def _world_copies(solver: Solver, item: Item) -> list[tuple[Item, int, Frame]]:
+    home = solver.world(item.parent) if item.parent is not None else Frame()
+    if item.frames is not None and item.node.copies is not None:
+        return [
+            (item, int(variant), home.compose(frame))
+            for variant, frame in zip(item.node.copies.variant, item.frames, strict=True)
+        ]
+    return [(item, 0, home.compose(solver.frame(item)))]
+
+
+def _settle(solver: Solver, item: Item, terrains: list[Terrain], pads: dict[int, tuple[Pad, ...]]) -> None:
+    """Put an item (or all copies of a batch) on the levelled ground."""
+    home = solver.world(item.parent) if item.parent is not None else Frame()
+    frames = item.frames if item.frames is not None else [solver.frame(item)]
+    places = [home.compose(frame).translation for frame in frames]
+    x, z = np.array([p[0] for p in places]), np.array([p[2] for p in places])
+    heights = ground_heights(terrains, x, z, pads).tolist()
+    moved = [
+        replace(frame, translation=(frame.translation[0], height - home.translation[1], frame.translation[2]))
+        for frame, height in zip(frames, heights, strict=True)
+    ]
+    if item.frames is not None:
+        item.frames = moved
+    else:
+        item.frame = moved[0]
+
+
+def _freeze(item: Item) -> PlacedNode:
+    children = tuple(_freeze(child) for child in item.children)
+    frame = item.frame or Frame()
+    batch = item.node.copies is not None and not item.node.is_array
+    poses = instances(item) if batch else None
+    return PlacedNode(item.node, frame.transform(), item.descriptions, tuple(item.sites), poses, children)

@@ -1,0 +1,172 @@
+"""Layout: from a resolved scene to poses, in dependency order.
+
+A pose needs what its relations name and its own extent; an extent needs the poses of what is inside. Both are computed on
+demand and remembered; asking for something that is being computed is a cycle, printed whole.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from scenewright.diagnostics import Diagnostic, SceneError
+from scenewright.layout.copies import motif_bounds, place_copies, placed_boxes
+from scenewright.layout.frames import Frame, multiply, rotation, transpose
+from scenewright.layout.openings import place_openings
+from scenewright.layout.posing import pose_by_relations
+from scenewright.layout.references import find_target
+from scenewright.parts import Ground
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from scenewright.diagnostics import Diagnostics
+    from scenewright.graph import Vec3
+    from scenewright.layout.item import Item
+    from scenewright.layout.references import Target
+    from scenewright.resolve.resolved import Reference
+
+NOWHERE = Frame()
+
+
+class Solver:
+    """Poses and extents of one scene's items, on demand."""
+
+    def __init__(self, root: Item, diagnostics: Diagnostics, ground: Callable[[float, float], float]) -> None:
+        self.root = root
+        self.diagnostics = diagnostics
+        self.ground = ground
+        self._active: list[tuple[str, Item]] = []
+
+    def frame(self, item: Item) -> Frame:
+        """Pose of an item in its parent's frame; of a batch or array, the frame of its motif."""
+        if item.frame is None:
+            with self._computing("pose", item):
+                item.frame = self._compute_frame(item)
+        return item.frame
+
+    def bounds(self, item: Item) -> tuple[Vec3, Vec3]:
+        """Extent in the item's own frame; of a batch or array, of the whole motif."""
+        if item.bounds is None:
+            with self._computing("extent", item):
+                item.bounds = self._compute_bounds(item)
+        return item.bounds
+
+    def frame_in(self, item: Item, home: Item | None) -> Frame:
+        """Pose of an item seen from the frame of `home` (an item whose children are being placed)."""
+        chain_home = [home, *home.ancestors()] if home is not None else []
+        frame = Frame()
+        step: Item | None = item
+        while step is not None and step not in chain_home:
+            frame = self.frame(step).compose(frame)
+            step = step.parent
+        for outer in chain_home:
+            if outer is step:
+                break
+            frame = _inverted(self.frame(outer), frame)
+        return frame
+
+    def world(self, item: Item) -> Frame:
+        """Pose of an item in the world."""
+        return self.frame_in(item, None)
+
+    def find(self, reference: Reference, item: Item, relation: str) -> Target:
+        """Look a reference up for one item."""
+        return find_target(reference, item, relation)
+
+    def fault(self, item: Item, code: str, message: str, **details: str) -> None:
+        """Complain about an item's placement."""
+        span = item.node.spans.get("place") or item.node.spans.get("at") or item.node.span
+        self.diagnostics.add(Diagnostic(code, message, span, address=item.address, **details))  # type: ignore[arg-type]  # details are texts
+
+    def outdoors(self, item: Item) -> bool:
+        """Whether the item's own y is the ground's: no room, component or part around it."""
+        return all(
+            not outer.node.parts and not outer.node.is_component and outer.node.placement is None
+            for outer in item.ancestors()
+        )
+
+    def _compute_frame(self, item: Item) -> Frame:
+        node = item.node
+        if item.is_opening and item.parent is not None:
+            place_openings(item.parent, self.diagnostics)
+            return item.frame or NOWHERE
+        if item.parent is not None and item.parent.node.is_array:
+            self.frame(item.parent)
+            return item.frame or NOWHERE
+        if node.copies is not None:
+            return place_copies(self, item)
+        return self.single(item)
+
+    def single(self, item: Item) -> Frame:
+        """Pose of something that is placed as a whole."""
+        node = item.node
+        if node.placement is not None:
+            return pose_by_relations(self, item)
+        return self.explicit(
+            item, node.at or (0.0, None, 0.0), Frame((0.0, 0.0, 0.0), rotation(node.rotate), node.scale)
+        )
+
+    def explicit(self, item: Item, at: tuple[float, float | None, float], own: Frame) -> Frame:
+        """Pose from `at`: on the ground or floor there when y is open."""
+        x, y, z = at
+        if y is None:
+            y = self.floor(item, x, z)
+        return Frame((x, y, z), own.rotation, own.scale)
+
+    def floor(self, item: Item, x: float, z: float) -> float:
+        """Height of the floor under a point of the item's parent's frame."""
+        if not self.outdoors(item) or (item.node.parts and isinstance(item.node.parts[0], Ground)):
+            return 0.0
+        home = self.world(item.parent) if item.parent is not None else Frame()
+        place = home.point((x, 0.0, z))
+        return self.ground(place[0], place[2]) - home.translation[1]
+
+    def _compute_bounds(self, item: Item) -> tuple[Vec3, Vec3]:
+        if item.node.copies is not None:
+            return motif_bounds(self, item)
+        description = item.description
+        if description is not None and item.node.kind != "group":
+            return description.low, description.high
+        return united([box for child in item.children for box in placed_boxes(self, child)])
+
+    @contextmanager
+    def _computing(self, what: str, item: Item) -> Iterator[None]:
+        """Note that `what` of `item` is being computed; a second request for it is a cycle.
+
+        Raises:
+            SceneError: SW601 with the whole cycle.
+        """
+        entry = (what, item)
+        if entry in self._active:
+            start = self._active.index(entry)
+            chain = [active.address for _, active in self._active[start:]] + [item.address]
+            names = [name for k, name in enumerate(chain) if k == 0 or name != chain[k - 1]]
+            message = f"placement goes in a circle: {' -> '.join(names)}"
+            span = item.node.spans.get("place") or item.node.span
+            diagnostic = Diagnostic(
+                "SW601", message, span, address=item.address, expected="each thing placed by something placed before it"
+            )
+            raise SceneError([diagnostic])
+        self._active.append(entry)
+        try:
+            yield
+        finally:
+            self._active.pop()
+
+
+def united(boxes: list[tuple[Vec3, Vec3]]) -> tuple[Vec3, Vec3]:
+    """Bounds around boxes; a point at the origin when there are none."""
+    if not boxes:
+        return (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)
+    lows, highs = zip(*boxes, strict=True)
+    low = tuple(min(box[k] for box in lows) for k in range(3))
+    high = tuple(max(box[k] for box in highs) for k in range(3))
+    return (low[0], low[1], low[2]), (high[0], high[1], high[2])
+
+
+def _inverted(outer: Frame, inner: Frame) -> Frame:
+    """`inner` (given beside `outer`) seen from inside `outer`. Exact for uniform scale."""
+    scale = (inner.scale[0] / outer.scale[0], inner.scale[1] / outer.scale[1], inner.scale[2] / outer.scale[2])
+    turn = multiply(transpose(outer.rotation), inner.rotation)
+    return Frame(outer.inverse_point(inner.translation), turn, scale)

@@ -71,7 +71,7 @@ def component_volumes(mesh: Mesh) -> Float64:
     corners = mesh.positions.astype(np.float64)[mesh.indices]
     corners = corners - mesh.positions.astype(np.float64).mean(axis=0)  # open edges aside, the origin does not matter
     sixths = (corners[:, 0] * np.cross(corners[:, 1], corners[:, 2])).sum(axis=1) / 6.0
-    return np.bincount(components(mesh), weights=sixths)
+    return np.bincount(components(mesh), weights=sixths).astype(np.float64)
 
 
 def texel_stretch(mesh: Mesh) -> tuple[Float64, Float64]:

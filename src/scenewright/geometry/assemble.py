@@ -1,4 +1,4 @@
-"""The last step of every kernel: snap, drop what collapsed, and make the `Mesh`; grids of quads become triangles here."""
+"""The last step of every kernel: snap, drop what collapsed, make the `Mesh`; grids of quads become triangles here."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def collapsed(positions: Float64, indices: NDArray[np.integer]) -> NDArray[np.bo
     corners = lattice(positions)[indices]
     a, b = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
     cross = [a[:, i] * b[:, j] - a[:, j] * b[:, i] for i, j in ((1, 2), (2, 0), (0, 1))]
-    return (cross[0] == 0) & (cross[1] == 0) & (cross[2] == 0)
+    return np.asarray((cross[0] == 0) & (cross[1] == 0) & (cross[2] == 0), np.bool_)
 
 
 def finished(*surfaces: Surface) -> Mesh:

@@ -69,10 +69,10 @@ def _mesh(solid: manifold3d.Manifold, crease_degrees: float) -> Mesh:
     positions = np.asarray(result.vert_properties, np.float64)[:, :3]
     indices = np.asarray(result.tri_verts, np.int64).reshape(-1, 3)
     if not len(indices):
-        flat = np.zeros((0, 3), np.float32)
-        return Mesh(flat, np.zeros((0, 3), np.uint32), flat, np.zeros((0, 2), np.float32))
-    bare = Mesh(snap_positions(positions), indices.astype(np.uint32), np.zeros_like(positions), positions[:, :2] * 0)
+        nothing = np.zeros((0, 3), np.float32)
+        return Mesh(nothing, np.zeros((0, 3), np.uint32), nothing, nothing[:, :2])
+    flat = np.zeros_like(positions, np.float32)
+    bare = Mesh(snap_positions(positions), indices.astype(np.uint32), flat, flat[:, :2])
     shaded = smooth_normals(bare, crease_degrees)
-    return finished(
-        box_projected(shaded.positions.astype(np.float64), shaded.indices.astype(np.int64), shaded.normals.astype(np.float64))
-    )
+    points, faces = shaded.positions.astype(np.float64), shaded.indices.astype(np.int64)
+    return finished(box_projected(points, faces, shaded.normals.astype(np.float64)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import manifold3d
 import mapbox_earcut
@@ -20,7 +21,9 @@ _KEEP = 0.45
 """Share of a narrow place that each side's bevel may take."""
 
 
-def extrude(outline: Float64, height: float, bevel: float = 0.0, holes: Sequence[Float64] = (), segments: int = 1) -> Mesh:
+def extrude(
+    outline: Float64, height: float, bevel: float = 0.0, holes: Sequence[Float64] = (), segments: int = 1
+) -> Mesh:
     """Raise a polygon along +Y.
 
     Args:
@@ -44,13 +47,13 @@ def extrude(outline: Float64, height: float, bevel: float = 0.0, holes: Sequence
     bevel = min(bevel, _KEEP * height)
     inset = _insets(rings, bevel) if bevel > 0 else [np.zeros_like(ring) for ring in rings]
     tops = [ring + move for ring, move in zip(rings, inset, strict=True)]
-    triangles = _triangulated(tops)
+    triangles = triangulated(tops)
     while bevel > 0 and not _covers(tops, triangles):
         inset = [move / 2 for move in inset]
         if max(float(np.abs(move).max()) for move in inset) < 2 * POSITION_STEP:
             inset, bevel = [move * 0 for move in inset], 0.0
         tops = [ring + move for ring, move in zip(rings, inset, strict=True)]
-        triangles = _triangulated(tops)
+        triangles = triangulated(tops)
     rows = _rows(height, bevel, segments)
     walls = [_wall(ring, move, rows) for ring, move in zip(rings, inset, strict=True)]
     flat = np.concatenate(tops)
@@ -80,7 +83,7 @@ def clean_ring(outline: Float64, *, hole: bool) -> Float64:
     return (ring[::-1] if (area > 0) != hole else ring).astype(np.float64) * POSITION_STEP
 
 
-def _triangulated(rings: list[Float64]) -> NDArray[np.int64]:
+def triangulated(rings: list[Float64]) -> NDArray[np.int64]:
     """Triangles (m, 3) over all corners, counter-clockwise in (x, -z); every corner is used, or there are none."""
     points = np.ascontiguousarray(np.concatenate(rings))
     ends = np.cumsum([len(ring) for ring in rings]).astype(np.uint32)
@@ -91,7 +94,7 @@ def _triangulated(rings: list[Float64]) -> NDArray[np.int64]:
         found = np.asarray(manifold3d.triangulate(mirrored, 1e-9), np.int64).reshape(-1, 3)
     a, b = points[found[:, 1]] - points[found[:, 0]], points[found[:, 2]] - points[found[:, 0]]
     clockwise = (a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]) > 0
-    return np.where(clockwise[:, None], found[:, ::-1], found)
+    return np.asarray(np.where(clockwise[:, None], found[:, ::-1], found), np.int64)
 
 
 def _shoelace(ring: Float64) -> float:
@@ -128,13 +131,13 @@ def _insets(rings: list[Float64], bevel: float) -> list[Float64]:
     lengths = np.sqrt(((following - points) ** 2).sum(axis=1))
     corner = np.cumsum([0] + [len(ring) for ring in rings])
     limits = []
-    for start, end in zip(corner[:-1], corner[1:], strict=True):
+    for start, end in pairwise(corner):
         edge = np.minimum(room.min(axis=0)[start:end], lengths[start:end])
         near = np.minimum(np.minimum(edge, np.roll(edge, 1)), room.min(axis=1)[start:end])
         limits.append(near)
     amount = np.minimum(bevel, _KEEP * np.concatenate(limits) / size)
     moves = mitre * amount[:, None]
-    return [moves[start:end] for start, end in zip(corner[:-1], corner[1:], strict=True)]
+    return [moves[start:end] for start, end in pairwise(corner)]
 
 
 def _room(points: Float64, following: Float64) -> Float64:
@@ -179,7 +182,7 @@ def _wall(ring: Float64, inset: Float64, rows: Float64) -> Surface:
 
 
 def _wall_uvs(ring: Float64, inset: Float64, rows: Float64) -> Float64:
-    """u is the way along the ring, v the way down across the rim and the side; (rows, 2 k, 2)."""
+    """Lay u along the ring and v down across the rim and the side; (rows, 2 k, 2)."""
     step = np.roll(ring, -1, axis=0) - ring
     lengths = np.sqrt((step * step).sum(axis=1))
     along, out = np.repeat(step / lengths[:, None], 2, axis=0), np.repeat(_outward(ring), 2, axis=0)

@@ -46,7 +46,7 @@ def clean_profile(profile: Float64) -> Float64:
     closed = (points[0, 0] == 0 and points[-1, 0] == 0) or np.allclose(points[0], points[-1])
     following = np.roll(points, -1, axis=0)
     area = (points[:, 0] * following[:, 1] - following[:, 0] * points[:, 1]).sum()
-    return points[::-1] if closed and area < 0 else points
+    return np.asarray(points[::-1] if closed and area < 0 else points, np.float64)
 
 
 def profile_normals(points: Float64, crease_angle: float) -> Float64:
@@ -107,11 +107,11 @@ def _runs(points: Float64, ends: Float64) -> list[tuple[int, int, str]]:
 
 def _run(points: Float64, ends: Float64, run: tuple[int, int, str], around: tuple[int, float]) -> Surface:
     """One run of segments as a grid; the seam is at the back (-Z)."""
-    first, last, mode = run
+    first, last, _ = run
     sides, tile = around
     step = 2 * np.pi / sides
     number = np.arange(sides + 1)
-    angle = (number % sides) * step + np.pi
+    angle = np.asarray((number % sides) * step + np.pi, np.float64)
     rows = points[first : last + 2]
     slope = np.concatenate([ends[first : last + 1, 0], ends[last : last + 1, 1]])
     ring = np.stack([np.sin(angle), np.zeros(sides + 1), np.cos(angle)], axis=1)
@@ -119,15 +119,18 @@ def _run(points: Float64, ends: Float64, run: tuple[int, int, str], around: tupl
     # At a point on the axis each triangle has its own vertex: its normal looks along the triangle's middle.
     shift = np.where(rows[:, :1] == 0, step / 2, 0.0)
     turn = angle[None, :] + shift
-    normals = np.stack([np.sin(turn) * slope[:, :1], np.broadcast_to(slope[:, 1:], turn.shape), np.cos(turn) * slope[:, :1]], axis=2)
-    return grid(positions, normals, _uvs(points, run, number * step - np.pi, positions, tile))
+    out, up = slope[:, :1], np.broadcast_to(slope[:, 1:], turn.shape)
+    normals = np.stack([np.sin(turn) * out, up, np.cos(turn) * out], axis=2)
+    turned = np.asarray(number * step - np.pi, np.float64)
+    return grid(positions, normals, _uvs(points, run, turned, (positions, tile)))
 
 
-def _uvs(points: Float64, run: tuple[int, int, str], angle: Float64, positions: Float64, tile: float) -> Float64:
+def _uvs(points: Float64, run: tuple[int, int, str], angle: Float64, made: tuple[Float64, float]) -> Float64:
     first, last, mode = run
+    positions, tile = made
     rows = points[first : last + 2]
     if mode in {"cap", "base"}:
-        return positions[:, :, [0, 2]] * np.array([1.0, 1.0 if mode == "cap" else -1.0])
+        return np.asarray(positions[:, :, [0, 2]] * np.array([1.0, 1.0 if mode == "cap" else -1.0]), np.float64)
     step = np.diff(points, axis=0)
     length = np.append(0.0, np.cumsum(np.sqrt((step * step).sum(axis=1))))[first : last + 2]
     if mode == "cone":

@@ -22,7 +22,7 @@ def corner_angles(positions: Float64, indices: NDArray[np.integer]) -> Float64:
     corners = np.asarray(positions, np.float64)[indices]
     ahead = normalized(np.roll(corners, -1, axis=1) - corners)
     behind = normalized(np.roll(corners, 1, axis=1) - corners)
-    return np.arccos(np.clip((ahead * behind).sum(axis=2), -1.0, 1.0))
+    return np.asarray(np.arccos(np.clip((ahead * behind).sum(axis=2), -1.0, 1.0)), np.float64)
 
 
 def weld_ids(positions: Float64) -> NDArray[np.int64]:
@@ -48,8 +48,8 @@ def smooth_normals(mesh: Mesh, crease_degrees: float) -> Mesh:
     unit = normalized(cross)
     weight = (corner_angles(mesh.positions.astype(np.float64), indices)).ravel()
     place = weld_ids(mesh.positions.astype(np.float64))[indices.ravel()]
-    normals = _gathered(place, unit, cross, weight, float(np.cos(np.radians(crease_degrees))))
-    normals = snap_directions(normalized(normals))
+    gathered = _gathered(place, unit, cross, weight, float(np.cos(np.radians(crease_degrees))))
+    normals = snap_directions(normalized(gathered))
     record = np.concatenate([indices.reshape(-1, 1), np.rint(normals * 65536).astype(np.int64)], axis=1)
     _, first, inverse = np.unique(record, axis=0, return_index=True, return_inverse=True)
     vertex = indices.ravel()[first]

@@ -6,6 +6,7 @@ import numpy as np
 
 from scenewright.arrays import Float64
 from scenewright.geometry.assemble import Surface, finished, grid
+from scenewright.geometry.box_topology import box_faces, corner_signs, octant_directions
 from scenewright.geometry.lathe import lathe_triangles, revolved
 from scenewright.geometry.mesh import Mesh
 from scenewright.geometry.uv import box_projected
@@ -31,86 +32,17 @@ def box(width: float, height: float, depth: float, bevel: float = 0.0, segments:
     size = np.array([width, height, depth], np.float64)
     bevel = min(bevel, _SAFE * float(size.min()))
     steps = segments if bevel > 0 else 0
-    directions, octant = _octant(max(steps, 1))
-    signs = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], np.float64)
+    directions = octant_directions(max(steps, 1))
+    signs = corner_signs()
     normals = (signs[:, None, :] * directions[None, :, :]).reshape(-1, 3)
     middle = np.repeat(signs * (size / 2 - bevel), len(directions), axis=0)
     positions = middle + normals * bevel + np.array([0.0, height / 2, 0.0])
-    if not steps:
-        positions = np.repeat(signs * size / 2, len(directions), axis=0) + np.array([0.0, height / 2, 0.0])
-    indices = _box_faces(max(steps, 1), bool(steps), octant, len(directions))
-    return finished(box_projected(positions, indices, normals))
+    return finished(box_projected(positions, box_faces(steps), normals))
 
 
 def box_triangles(segments: int) -> int:
     """Triangles of `box` with `segments` strips across its edges (0: sharp)."""
     return 12 + 24 * segments + 8 * segments * segments
-
-
-def _octant(steps: int) -> tuple[Float64, Float64]:
-    """Directions (k, 3) over one octant, and their steps (k, 3) that sum to `steps`; ends are exactly the axes."""
-    parts = np.array([(i, j, steps - i - j) for i in range(steps + 1) for j in range(steps + 1 - i)], np.int64)
-    sine = np.sin(np.pi / 2 * np.arange(steps + 1) / steps)
-    sine[-1] = 1.0
-    directions = sine[parts]
-    return directions / np.sqrt((directions * directions).sum(axis=1, keepdims=True)), parts.astype(np.float64)
-
-
-def _box_faces(steps: int, rounded: bool, parts: Float64, stride: int) -> Float64:
-    """Triangles over corner patches: six faces, and when rounded twelve edge strips and eight corners."""
-    number = {tuple(int(v) for v in row): k for k, row in enumerate(parts)}
-    faces: list[tuple[int, int, int]] = []
-
-    def vertex(sign: tuple[int, int, int], part: tuple[int, int, int]) -> int:
-        corner = (sign[0] > 0) * 4 + (sign[1] > 0) * 2 + (sign[2] > 0)
-        return corner * stride + number[part]
-
-    def add(corners: list[int], outward: int) -> None:
-        ordered = corners if outward > 0 else corners[::-1]
-        faces.extend((ordered[0], ordered[i], ordered[i + 1]) for i in range(1, len(ordered) - 1))
-
-    for axis in range(3):
-        b, c = (axis + 1) % 3, (axis + 2) % 3
-        pole = tuple(steps if k == axis else 0 for k in range(3))
-        for sign in (-1, 1):
-            around = [_signs(axis, sign, b, sb, c, sc) for sb, sc in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-            add([vertex(s, pole) for s in around], sign)
-        if rounded:
-            for sb, sc in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
-                for t in range(steps):
-                    low, high = (_parts(b, steps - k, c, k) for k in (t, t + 1))
-                    ends = [_signs(axis, s, b, sb, c, sc) for s in (-1, 1)]
-                    quad = [vertex(ends[0], low), vertex(ends[0], high), vertex(ends[1], high), vertex(ends[1], low)]
-                    add(quad, sb * sc)
-    if rounded:
-        for x, y, z in ((x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)):
-            for up, over, down in _patches(steps):
-                add([vertex((x, y, z), up), vertex((x, y, z), over), vertex((x, y, z), down)], x * y * z)
-    return np.array(faces, np.int64)
-
-
-def _signs(a: int, sa: int, b: int, sb: int, c: int, sc: int) -> tuple[int, int, int]:
-    row = [0, 0, 0]
-    row[a], row[b], row[c] = sa, sb, sc
-    return (row[0], row[1], row[2])
-
-
-def _parts(b: int, kb: int, c: int, kc: int) -> tuple[int, int, int]:
-    row = [0, 0, 0]
-    row[b], row[c] = kb, kc
-    return (row[0], row[1], row[2])
-
-
-def _patches(steps: int) -> list[tuple[tuple[int, int, int], ...]]:
-    """Triangles of an octant's grid, counter-clockwise seen from outside the octant x, y, z > 0."""
-    found: list[tuple[tuple[int, int, int], ...]] = []
-    for i in range(steps):
-        for j in range(steps - i):
-            k = steps - 1 - i - j
-            found.append(((i + 1, j, k), (i, j + 1, k), (i, j, k + 1)))
-            if k > 0:
-                found.append(((i + 1, j + 1, k - 1), (i, j + 1, k), (i + 1, j, k)))
-    return found
 
 
 def cylinder(radius: float, height: float, bevel: float = 0.0, sides: int = 24, segments: int = 2) -> Mesh:
@@ -131,10 +63,12 @@ def _cylinder_profile(radius: float, height: float, bevel: float, segments: int)
     turn = np.stack([np.sin(corner), -np.cos(corner)], axis=1)  # from straight down to straight out
     turn[0], turn[-1] = (0.0, -1.0), (1.0, 0.0)
     rim = np.array([radius - bevel, bevel]) + turn * bevel
-    points = [[[0.0, 0.0]], rim, (rim * [1, -1] + [0, height])[::-1], [[0.0, height]]]
     if bevel > 0:
-        ends = np.concatenate([[turn[0]], turn, (turn * [1, -1])[::-1], [[0.0, 1.0]]])
-        return np.concatenate(points), np.stack([ends[:-1], ends[1:]], axis=1)
+        mirror = np.array([1.0, -1.0])
+        base, top = np.zeros((1, 2)), np.array([[0.0, height]])
+        ends = np.concatenate([turn[:1], turn, (turn * mirror)[::-1], np.array([[0.0, 1.0]])])
+        points = np.concatenate([base, rim, (rim * mirror + top)[::-1], top])
+        return points, np.stack([ends[:-1], ends[1:]], axis=1)
     profile = np.array([[0.0, 0.0], [radius, 0.0], [radius, height], [0.0, height]])
     flat = np.array([[0.0, -1.0], [1.0, 0.0], [0.0, 1.0]])
     return profile, np.stack([flat, flat], axis=1)
@@ -145,7 +79,7 @@ def cone(radius: float, height: float, sides: int = 24, top_radius: float = 0.0)
     profile = [[0.0, 0.0], [radius, 0.0], [top_radius, height]] + ([[0.0, height]] if top_radius > 0 else [])
     points = np.array(profile, np.float64)
     side = np.array([height, radius - top_radius]) / np.hypot(height, radius - top_radius)
-    flat = np.array([[0.0, -1.0], side.tolist(), [0.0, 1.0]])[: len(points) - 1]
+    flat = np.stack([np.array([0.0, -1.0]), side, np.array([0.0, 1.0])])[: len(points) - 1]
     return revolved(points, np.stack([flat, flat], axis=1), sides)
 
 

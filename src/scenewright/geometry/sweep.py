@@ -6,7 +6,7 @@ import numpy as np
 
 from scenewright.arrays import POSITION_STEP, Float64, normalized
 from scenewright.geometry.assemble import Surface, finished, grid
-from scenewright.geometry.extrude import _cap, _triangulated, clean_ring
+from scenewright.geometry.extrude import clean_ring, triangulated
 from scenewright.geometry.lathe import wrapped_girth
 from scenewright.geometry.mesh import Mesh
 
@@ -14,12 +14,12 @@ _BAND = 1.6
 _CREASE = 40.0
 
 
-def tube(  # noqa: PLR0913 - the fixed signature of the kernel
+def tube(  # noqa: PLR0913, PLR0917 - the fixed signature of the kernel
     path: Float64,
     radii: Float64,
     sides: int = 8,
-    cap_start: bool = True,
-    cap_end: bool = True,
+    cap_start: bool = True,  # noqa: FBT001, FBT002 - likewise
+    cap_end: bool = True,  # noqa: FBT001, FBT002 - likewise
     tile: float = 0.0,
 ) -> Mesh:
     """Carry a circle along a path.
@@ -145,7 +145,7 @@ def _disc(centre: Float64, radius: float, basis: tuple[Float64, Float64, Float64
     return Surface(points, indices, np.broadcast_to(normal, points.shape), flat * np.array([1.0, -1.0]))
 
 
-def sweep(profile: Float64, path: Float64, closed: bool = False) -> Mesh:
+def sweep(profile: Float64, path: Float64, closed: bool = False) -> Mesh:  # noqa: FBT001, FBT002 - fixed signature
     """Carry a closed profile along a path with mitred corners: skirtings, cornices, frames.
 
     Args:
@@ -218,7 +218,7 @@ def _swept(ring: Float64, rings: Float64, directions: Float64, line: Float64) ->
 
 def _ends(ring: Float64, rings: Float64, directions: Float64) -> list[Surface]:
     """Flat caps across the first and the last ring."""
-    triangles = _triangulated([ring * np.array([1.0, -1.0])])
+    triangles = triangulated([ring * np.array([1.0, -1.0])])
     caps = []
     for points, direction, order in ((rings[0], -directions[0, 2], 1), (rings[-1], directions[-1, 2], -1)):
         faces = triangles if order > 0 else triangles[:, ::-1]

@@ -32,7 +32,8 @@ def with_tangents(mesh: Mesh) -> Mesh:
     flat = np.where(length > 1e-9, flat / np.maximum(length, 1e-9), 0.0)
     share = flat * corner_angles(mesh.positions.astype(np.float64), indices)[:, :, None]
     vertex, count = indices.ravel(), mesh.vertex_count
-    summed = np.stack([np.bincount(vertex, share[:, :, k].ravel(), minlength=count) for k in range(3)], axis=1)
+    sums = [np.bincount(vertex, share[:, :, k].ravel(), minlength=count) for k in range(3)]
+    summed = np.stack(sums, axis=1).astype(np.float64)
     hand = np.where(np.bincount(vertex, np.repeat(signed, 3), minlength=count) < 0, -1.0, 1.0)
     tangents = _orthonormal(summed, normals)
     return replace(mesh, tangents=np.concatenate([snap_directions(tangents), hand[:, None].astype(np.float32)], axis=1))

@@ -20,7 +20,7 @@ def moved(mesh: Mesh, offset: tuple[float, float, float]) -> Mesh:
 
 
 def rotation(axis: str | tuple[float, float, float], degrees: float) -> Float64:
-    """Matrix (3, 3) that turns columns counter-clockwise about an axis (Rodrigues' formula); quarter turns are exact."""
+    """Matrix (3, 3) that turns columns counter-clockwise about an axis (Rodrigues); quarter turns are exact."""
     x, y, z = normalized(np.array(AXES[axis] if isinstance(axis, str) else axis, np.float64)).tolist()
     turn = float(degrees) % 360.0
     c, s = _EXACT.get(turn) or (float(np.cos(np.radians(turn))), float(np.sin(np.radians(turn))))

@@ -29,7 +29,7 @@ def facing_side(normals: Float64) -> NDArray[np.int64]:
     size = np.abs(normals) - np.array([0.0, 2 * _TIE, _TIE])  # vertical faces last: X, then Z, then Y
     axis = np.argmax(size, axis=1)
     sign = np.take_along_axis(normals, axis[:, None], axis=1)[:, 0]
-    return axis * 2 + (sign < 0)
+    return np.asarray(axis * 2 + (sign < 0), np.int64)
 
 
 def box_uvs(positions: Float64, normals: Float64) -> Uvs:

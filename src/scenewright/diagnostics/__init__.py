@@ -1,5 +1,6 @@
 """Diagnostics: the one voice in which every stage speaks to the author."""
 
+from scenewright.diagnostics.codes import CODES, CodeInfo
 from scenewright.diagnostics.model import (
     Diagnostic,
     Diagnostics,
@@ -9,5 +10,18 @@ from scenewright.diagnostics.model import (
     Severity,
     Span,
 )
+from scenewright.diagnostics.near import did_you_mean, nearest
 
-__all__ = ["Diagnostic", "Diagnostics", "Fix", "Position", "SceneError", "Severity", "Span"]
+__all__ = [
+    "CODES",
+    "CodeInfo",
+    "Diagnostic",
+    "Diagnostics",
+    "Fix",
+    "Position",
+    "SceneError",
+    "Severity",
+    "Span",
+    "did_you_mean",
+    "nearest",
+]

@@ -46,6 +46,8 @@ class SourceDocument:
     text: str
     root: dict[str, Value]
     places: Mapping[Path, Place] = field(default_factory=dict)
+    complete: bool = True
+    """False when a syntax fault left parts of the text out: do not complain about what seems to be missing."""
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Span of the value (or key) at the longest known prefix of `path`."""

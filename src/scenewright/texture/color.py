@@ -46,6 +46,11 @@ def linear_color(color: Color) -> tuple[float, float, float]:
     return (linear(color[0]), linear(color[1]), linear(color[2]))
 
 
+def factor(tint: Color | None, alpha: float = 1.0) -> tuple[float, float, float, float]:
+    """Turn a tint into a glTF base colour factor (linear); white when there is none."""
+    return (*(linear_color(tint) if tint is not None else (1.0, 1.0, 1.0)), alpha)
+
+
 @cache
 def _decode_table() -> Float32:
     return np.array([linear(i / 255) for i in range(256)], np.float64).astype(np.float32)

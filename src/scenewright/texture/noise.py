@@ -124,8 +124,8 @@ def _quintic(size: int, count: int) -> tuple[NDArray[np.intp], Float32]:
     place = (np.arange(size, dtype=np.float64) + 0.5) * (count / size) - 0.5
     index = np.floor(place)
     t = (place - index).astype(np.float32)
-    weight: Float32 = t * t * t * (t * (t * np.float32(6.0) - np.float32(15.0)) + np.float32(10.0))
-    return index.astype(np.intp) % count, weight
+    weight = t * t * t * (t * (t * np.float32(6.0) - np.float32(15.0)) + np.float32(10.0))
+    return index.astype(np.intp) % count, weight.astype(np.float32)
 
 
 def ridged(field: Float32, sharpness: float = 1.5) -> Float32:

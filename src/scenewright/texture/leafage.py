@@ -186,7 +186,8 @@ def pointed(width: float, middle: float) -> Outline:
     def inside(s: Float64, t: Float64) -> Float64:
         place = np.clip(s, 1e-6, 1.0)
         half = width * np.sin(np.pi * place**power)
-        return np.where(s < 0.0, np.minimum(0.012 - np.abs(t), s + 0.22), np.where(s > 1.0, -(s - 1.0), half - np.abs(t)))
+        stalk = np.minimum(0.012 - np.abs(t), s + 0.22)
+        return np.where(s < 0.0, stalk, np.where(s > 1.0, 1.0 - s - np.abs(t), half - np.abs(t)))
 
     return inside
 
@@ -198,7 +199,8 @@ def lobed(width: float, lobes: float) -> Outline:
         place = np.clip(s, 1e-6, 1.0)
         wave = 1.0 + 0.36 * np.cos(2.0 * np.pi * lobes * (place - 0.3 * np.abs(t)) + 0.4)
         half = width * np.sqrt(np.sin(np.pi * place**0.8)) * (0.35 + 0.65 * place**0.5) * wave
-        return np.where(s < 0.0, np.minimum(0.014 - np.abs(t), s + 0.15), np.where(s > 1.0, -(s - 1.0), half - np.abs(t)))
+        stalk = np.minimum(0.014 - np.abs(t), s + 0.15)
+        return np.where(s < 0.0, stalk, np.where(s > 1.0, 1.0 - s - np.abs(t), half - np.abs(t)))
 
     return inside
 

@@ -125,7 +125,7 @@ def _strand(canvas: Canvas, foliage: Foliage, key: int) -> None:
     """Long thin twigs that hang side by side, with narrow leaves."""
     for number in range(3):
         key_here = draw_key(key, "line", str(number))
-        spine = _spine(key_here, 0.93 - 0.12 * number, 0.28 * foliage.aspect)
+        spine = _spine(key_here, 0.93 - 0.12 * number, 0.14 * foliage.aspect)
         for start, end in zip(spine, spine[1:], strict=False):
             canvas.twig(start, end, (0.006, 0.004), foliage.twig)
         leaves = [] if foliage.bare else _alternate(spine, foliage, 34, key_here)
@@ -156,8 +156,8 @@ def _crown(canvas: Canvas, cells: list[Canvas], foliage: Foliage, key: int) -> N
     """The whole crown from sprays: outer ones point away from its middle, the lower ones lie in shade."""
     width, blunt = foliage.crown
     if foliage.kind == "frond":
-        for number in range(22):
-            turn = (number + 0.5) / 22 * 4.4 - 2.2 + 0.2 * (float(uniform(key, number)) - 0.5)
+        for number in range(13):
+            turn = (number + 0.5) / 13 * 4.4 - 2.2 + 0.2 * (float(uniform(key, number)) - 0.5)
             droop = 0.5 if abs(turn) < 1.6 else 0.42
             canvas.paste(cells[number % 3], Leaf(0.0, 0.5, turn, droop, (1.0, 1.0, 1.0)))
         return
@@ -168,7 +168,7 @@ def _crown(canvas: Canvas, cells: list[Canvas], foliage: Foliage, key: int) -> N
         reach = _profile(1.0 - level if foliage.kind == "strand" else level, blunt) * 0.5 * width
         side = 2.0 * chance[1] - 1.0
         x, y = side * max(reach - 0.6 * size, 0.0), 0.02 + level * (1.0 - 0.95 * size)
-        turn = -side * (1.9 - 1.3 * level) + 0.9 * (chance[2] - 0.5)
+        turn = -side * (1.9 - 1.3 * level) + (3.0 - 2.2 * level) * (chance[2] - 0.5)
         if foliage.kind == "strand":
             y, turn = 0.4 + 0.58 * (1.0 - level) * (1.0 - 0.5 * side * side), np.pi + 0.2 * (chance[2] - 0.5) - 0.35 * side
         gain = 0.72 + 0.3 * level + 0.2 * (chance[3] - 0.5)

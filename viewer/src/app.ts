@@ -1,0 +1,145 @@
+import "@babylonjs/core/Culling/ray.js";
+import "@babylonjs/core/Helpers/sceneHelpers.js";
+import { Engine } from "@babylonjs/core/Engines/engine.js";
+import { ImageProcessingConfiguration } from "@babylonjs/core/Materials/imageProcessingConfiguration.js";
+import { Color4 } from "@babylonjs/core/Maths/math.color.js";
+import { Vector3 } from "@babylonjs/core/Maths/math.vector.js";
+import { FreeCamera } from "@babylonjs/core/Cameras/freeCamera.js";
+import { Tools } from "@babylonjs/core/Misc/tools.js";
+import { Scene } from "@babylonjs/core/scene.js";
+import type { WebXRDefaultExperience } from "@babylonjs/core/XR/webXRDefaultExperience.js";
+import type { Built, ClientMessage, DiagnosticModel } from "./contract";
+import { Shell } from "./shell";
+import { type Detach, Signal, listen } from "./signal";
+import type { World } from "./world/world";
+
+/** How one looks at the world. */
+export type Mode = "walk" | "orbit" | "top";
+export type Immersion = "immersive-vr" | "immersive-ar";
+
+/** What is selected: an address (a copy as `name[k]`) and the copy's index, -1 for none. */
+export interface Selection {
+  readonly address: string;
+  readonly copy: number;
+}
+
+/** How long a loaded or touched world keeps drawing, milliseconds. */
+const AWAKE = 1500;
+
+/** The engine, the Babylon scene, the headset session and the signals that features share; nothing else. */
+export class App {
+  readonly shell = new Shell();
+  readonly engine: Engine;
+  readonly scene: Scene;
+  /** The eye: walk moves it, a headset starts from it. */
+  readonly eye: FreeCamera;
+  world: World | null = null;
+  built: Built | null = null;
+  mode: Mode = "walk";
+  selection: Selection | null = null;
+  /** The headset experience once one was entered; null before. */
+  headset: WebXRDefaultExperience | null = null;
+  /** What an on-screen stick asks of the walk: -1 to 1 each. */
+  readonly drive = { strafe: 0, ahead: 0 };
+  /** Put the visitor's feet somewhere, looking along `yaw` (radians from +Z to +X), or back to the start; walk fills them in. */
+  place: (feet: Vector3, yaw?: number) => void = () => undefined;
+  restart: () => void = () => undefined;
+  /** Connection to the service; a feature fills it in. */
+  send: (message: ClientMessage) => void = () => undefined;
+  /** Enter or leave a headset session; a feature fills them in. */
+  enter: (immersion: Immersion) => Promise<void> = () => Promise.reject(new Error("no headset here"));
+  leave: () => Promise<void> = () => Promise.resolve();
+
+  readonly onLoading = new Signal<{ stage: string; fraction: number }>();
+  /** A new or patched world was swapped in; `whole` when nothing of the last one stayed. */
+  readonly onWorld = new Signal<{ world: World; whole: boolean }>();
+  readonly onBuilt = new Signal<Built>();
+  readonly onDiagnostics = new Signal<readonly DiagnosticModel[]>();
+  readonly onMode = new Signal<Mode>();
+  readonly onSelection = new Signal<Selection | null>();
+  readonly onSession = new Signal<Immersion | null>();
+  readonly onConnection = new Signal<boolean>();
+  /** Before a frame is drawn, with the seconds since the last one. */
+  readonly onFrame = new Signal<number>();
+
+  private awakeUntil = 0;
+  private lastFrame = 0;
+
+  constructor() {
+    // Decoders come from this host; nothing may be fetched from a content network.
+    Tools.ScriptBaseUrl = new URL("static/decoders", document.baseURI).pathname;
+    const query = new URLSearchParams(location.search);
+    const antialias = query.get("antialias") !== "0";
+    this.engine = new Engine(this.shell.canvas, antialias, { stencil: true, xrCompatible: false, audioEngine: false }, true);
+    this.engine.setHardwareScalingLevel(Math.max(1 / devicePixelRatio, 0.5));
+    this.scene = new Scene(this.engine);
+    this.scene.useRightHandedSystem = true;
+    this.scene.clearColor = new Color4(0.72, 0.78, 0.84, 1);
+    this.scene.skipPointerMovePicking = true;
+    const pictures = this.scene.imageProcessingConfiguration;
+    pictures.toneMappingEnabled = true;
+    pictures.toneMappingType = ImageProcessingConfiguration.TONEMAPPING_KHR_PBR_NEUTRAL;
+    this.eye = new FreeCamera("eye", new Vector3(0, 1.6, 6), this.scene);
+    this.eye.minZ = 0.05;
+    this.eye.maxZ = 4000;
+    this.eye.fov = 1.05;
+    this.eye.inputs.clear();
+    this.scene.activeCamera = this.eye;
+  }
+
+  /** Start drawing; frames are skipped while nothing moves, so that a laptop stays cool. */
+  run(): Detach {
+    this.lastFrame = performance.now();
+    this.engine.runRenderLoop(() => this.frame());
+    const wake = (): void => this.wake();
+    const stops = (["pointerdown", "pointermove", "wheel", "keydown", "keyup", "focusin", "click"] as const).map((type) =>
+      listen(window, type, wake, { passive: true, capture: true }),
+    );
+    const watcher = new ResizeObserver(() => {
+      this.engine.resize();
+      this.wake();
+    });
+    watcher.observe(this.shell.canvas);
+    return () => {
+      for (const stop of stops) stop();
+      watcher.disconnect();
+      this.engine.stopRenderLoop();
+    };
+  }
+
+  /** Keep drawing for a while: something moves or is about to. */
+  wake(milliseconds = AWAKE): void {
+    this.awakeUntil = Math.max(this.awakeUntil, performance.now() + milliseconds);
+  }
+
+  get immersed(): boolean {
+    return this.headset?.baseExperience.sessionManager.inXRSession ?? false;
+  }
+
+  setMode(mode: Mode): void {
+    this.mode = mode;
+    this.onMode.emit(mode);
+    this.wake();
+  }
+
+  select(selection: Selection | null): void {
+    this.selection = selection;
+    this.onSelection.emit(selection);
+    this.wake();
+  }
+
+  show(world: World, whole: boolean): void {
+    this.world = world;
+    this.onWorld.emit({ world, whole });
+    this.wake(3000);
+  }
+
+  private frame(): void {
+    const now = performance.now();
+    const seconds = Math.min((now - this.lastFrame) / 1000, 0.25);
+    this.lastFrame = now;
+    if (now > this.awakeUntil && !this.immersed) return;
+    this.onFrame.emit(seconds);
+    this.scene.render();
+  }
+}

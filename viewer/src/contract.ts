@@ -1,0 +1,268 @@
+// Generated from schemas/service.schema.json by contract.mjs; do not edit.
+
+export type ClientMessage = SetParameters | ChooseVariant | Have;
+export type ServerMessage = Hello | Progress | Built | Complaints;
+
+/**
+ * What the Scenewright service and its viewer say to each other.
+ */
+export interface Contract {
+  AddressCost?: AddressCost;
+  BudgetRow?: BudgetRow;
+  BuildAccepted?: BuildAccepted;
+  BuildRequest?: BuildRequest;
+  BuildState?: BuildState;
+  Built?: Built;
+  ChooseVariant?: ChooseVariant;
+  ClientMessage?: ClientMessage;
+  Complaints?: Complaints;
+  DeltaModel?: DeltaModel;
+  DiagnosticModel?: DiagnosticModel;
+  FixModel?: FixModel;
+  Have?: Have;
+  Hello?: Hello;
+  KnobModel?: KnobModel;
+  PoseModel?: PoseModel;
+  Progress?: Progress;
+  ReportModel?: ReportModel;
+  SceneDetail?: SceneDetail;
+  SceneSummary?: SceneSummary;
+  ServerMessage?: ServerMessage;
+  SetParameters?: SetParameters;
+  SourceLine?: SourceLine;
+  TextPosition?: TextPosition;
+  TextRange?: TextRange;
+}
+/**
+ * What one address costs; a report may say more about it.
+ */
+export interface AddressCost {
+  address: string;
+  line: number | null;
+  triangles: number;
+  draw_calls: number;
+  [k: string]: unknown;
+}
+/**
+ * One metric against its limit in the target's profile.
+ */
+export interface BudgetRow {
+  metric: string;
+  used: number;
+  limit: number | null;
+}
+/**
+ * Where to ask for the build.
+ */
+export interface BuildAccepted {
+  id: string;
+  url: string;
+}
+/**
+ * What to build of a scene: values of parameters as text, a variant, another seed.
+ */
+export interface BuildRequest {
+  parameters: {
+    [k: string]: string;
+  };
+  variant: string | null;
+  seed: number | null;
+}
+/**
+ * A build in flight or finished; `asset` is the GLB's address when there is one.
+ */
+export interface BuildState {
+  id: string;
+  scene: string;
+  state: "queued" | "running" | "done" | "failed" | "obsolete";
+  stage: string;
+  progress: number;
+  asset: string | null;
+  report: ReportModel | null;
+  diagnostics: DiagnosticModel[];
+}
+/**
+ * What a build weighs; a report may say more than the viewer shows.
+ */
+export interface ReportModel {
+  totals: {
+    [k: string]: number;
+  };
+  budget: BudgetRow[];
+  addresses: AddressCost[];
+  [k: string]: unknown;
+}
+/**
+ * One complaint. `text` is the source line it points at, empty when the file cannot be shown.
+ */
+export interface DiagnosticModel {
+  code: string;
+  severity: "error" | "warning" | "info";
+  file: string;
+  range: TextRange;
+  address: string;
+  message: string;
+  expected: string;
+  hint: string;
+  fixes: FixModel[];
+  text: string;
+}
+/**
+ * A half-open range of a text.
+ */
+export interface TextRange {
+  start: TextPosition;
+  end: TextPosition;
+}
+/**
+ * A place in a text, both numbers 1-based.
+ */
+export interface TextPosition {
+  line: number;
+  column: number;
+}
+/**
+ * One replacement that would mend a fault; `new` null removes the entry.
+ */
+export interface FixModel {
+  path: string;
+  old: string;
+  new: string | null;
+}
+/**
+ * A new world. `delta` is null when the client must load `asset` whole.
+ */
+export interface Built {
+  type: "built";
+  revision: string;
+  asset: string;
+  delta: DeltaModel | null;
+  title: string;
+  report: ReportModel;
+  knobs: KnobModel[];
+  variants: string[];
+  places: {
+    [k: string]: SourceLine;
+  };
+  diagnostics: DiagnosticModel[];
+}
+/**
+ * The smallest change from `base` to `revision`: the patch at `glb` brings every changed subtree, null when none.
+ */
+export interface DeltaModel {
+  revision: string;
+  base: string;
+  removed: string[];
+  changed: string[];
+  poses: {
+    [k: string]: PoseModel;
+  };
+  glb: string | null;
+}
+/**
+ * A node's transform: metres, a unit quaternion xyzw, and a scale.
+ */
+export interface PoseModel {
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  translation: [number, number, number];
+  /**
+   * @minItems 4
+   * @maxItems 4
+   */
+  rotation: [number, number, number, number];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  scale: [number, number, number];
+}
+/**
+ * A scene parameter as a control shows it.
+ */
+export interface KnobModel {
+  name: string;
+  value: number | boolean | string;
+  default: number | boolean | string;
+  low: number | null;
+  high: number | null;
+  choices: string[];
+  unit: string;
+  integer: boolean;
+  doc: string;
+}
+/**
+ * Where an address was written, and the text of that line.
+ */
+export interface SourceLine {
+  file: string;
+  line: number;
+  text: string;
+}
+/**
+ * Build this variant from now on; null is the scene as written.
+ */
+export interface ChooseVariant {
+  type: "variant";
+  variant: string | null;
+}
+/**
+ * Build with these values from now on; the map replaces the one before.
+ */
+export interface SetParameters {
+  type: "set";
+  parameters: {
+    [k: string]: string;
+  };
+}
+/**
+ * The client shows this revision; null when it shows nothing, or lost it.
+ */
+export interface Have {
+  type: "have";
+  revision: string | null;
+}
+/**
+ * The scene does not build now; the last good world stands.
+ */
+export interface Complaints {
+  type: "diagnostics";
+  diagnostics: DiagnosticModel[];
+}
+/**
+ * First message of a live connection.
+ */
+export interface Hello {
+  type: "hello";
+  scene: string;
+  title: string;
+}
+/**
+ * A build of the watched scene is under way; `fraction` runs from 0 to 1.
+ */
+export interface Progress {
+  type: "progress";
+  stage: string;
+  fraction: number;
+}
+/**
+ * A scene with its text; knobs and variants are empty when it does not resolve.
+ */
+export interface SceneDetail {
+  name: string;
+  title: string;
+  file: string;
+  text: string;
+  knobs: KnobModel[];
+  variants: string[];
+  diagnostics: DiagnosticModel[];
+}
+/**
+ * A scene in the folder.
+ */
+export interface SceneSummary {
+  name: string;
+  title: string;
+}

@@ -1,0 +1,47 @@
+import "./style.css";
+import { App } from "./app";
+import type { Detach } from "./signal";
+import * as budget from "./features/budget";
+import * as contents from "./features/contents";
+import * as headset from "./features/headset";
+import * as help from "./features/help";
+import * as hooks from "./features/hooks";
+import * as knobs from "./features/knobs";
+import * as live from "./features/live";
+import * as loading from "./features/loading";
+import * as motion from "./features/motion";
+import * as orbit from "./features/orbit";
+import * as problems from "./features/problems";
+import * as select from "./features/select";
+import * as shadows from "./features/shadows";
+import * as sky from "./features/sky";
+import * as touch from "./features/touch";
+import * as walk from "./features/walk";
+
+/** A feature hangs itself on the app and says how to take it off; features do not know each other. */
+interface Feature {
+  attach(app: App): Detach;
+}
+
+const features: readonly Feature[] = [
+  hooks,
+  loading,
+  walk,
+  orbit,
+  touch,
+  headset,
+  help,
+  sky,
+  shadows,
+  motion,
+  select,
+  contents,
+  knobs,
+  budget,
+  problems,
+  live,
+];
+
+const app = new App();
+for (const feature of features) feature.attach(app);
+app.run();

@@ -1,0 +1,46 @@
+import type { Material } from "@babylonjs/core/Materials/material.js";
+import type { Node } from "@babylonjs/core/node.js";
+
+/** A body to bump into, in the node's frame: metres; sizes as the compiler's `Collider` says. */
+export interface ColliderFact {
+  readonly shape: "box" | "sphere" | "cylinder" | "capsule" | "hull" | "mesh";
+  readonly center?: readonly number[];
+  readonly size?: readonly number[];
+}
+
+/** What the compiler says about a node in `extras.scenewright`. */
+export interface Facts {
+  readonly address?: string;
+  readonly role?: string;
+  readonly is?: string;
+  readonly kind?: string;
+  readonly label?: string;
+  readonly parent?: string | null;
+  readonly material?: string;
+  readonly key?: string;
+  /** How the copies of an instanced node are addressed: `{k}` in the template stands for a copy's number. */
+  readonly instances?: { readonly template: string; readonly count: number; readonly numbers?: readonly number[] };
+  readonly colliders?: readonly ColliderFact[];
+}
+
+interface Carrier {
+  metadata?: { gltf?: { extras?: { scenewright?: Facts } } } | null;
+}
+
+/** The compiler's facts about a node or material, if it has any. */
+export function factsOf(carrier: Node | Material | null): Facts | undefined {
+  return (carrier as Carrier | null)?.metadata?.gltf?.extras?.scenewright;
+}
+
+/** The key the compiler knows a material by. */
+export function materialKey(material: Material | null): string | undefined {
+  const facts = factsOf(material);
+  return facts?.material ?? facts?.key;
+}
+
+/** The address of copy `index` of an instanced node, or the node's own address for no copy. */
+export function addressOf(facts: Facts, index: number): string {
+  const { address = "", instances } = facts;
+  if (instances === undefined || index < 0) return address;
+  return instances.template.replace("{k}", String(instances.numbers?.[index] ?? index));
+}

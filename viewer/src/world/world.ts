@@ -1,0 +1,153 @@
+import type { AnimationGroup } from "@babylonjs/core/Animations/animationGroup.js";
+import type { AssetContainer } from "@babylonjs/core/assetContainer.js";
+import type { BaseTexture } from "@babylonjs/core/Materials/Textures/baseTexture.js";
+import type { Material } from "@babylonjs/core/Materials/material.js";
+import { Vector3 } from "@babylonjs/core/Maths/math.vector.js";
+import { AbstractMesh } from "@babylonjs/core/Meshes/abstractMesh.js";
+import { Mesh } from "@babylonjs/core/Meshes/mesh.js";
+import type { TransformNode } from "@babylonjs/core/Meshes/transformNode.js";
+import type { Node } from "@babylonjs/core/node.js";
+import { type Facts, factsOf, materialKey } from "./facts";
+
+/** One addressed node of the world with what is drawn for it (its own meshes, not those of addressed children). */
+export interface Item {
+  readonly address: string;
+  readonly node: TransformNode;
+  readonly facts: Facts;
+  readonly parent: Item | null;
+  readonly children: Item[];
+  readonly meshes: Mesh[];
+}
+
+/** The loaded glTF scene, indexed by address. Patches change it in place; `index` is called after each. */
+export class World {
+  readonly items = new Map<string, Item>();
+  roots: Item[] = [];
+  low = Vector3.Zero();
+  high = Vector3.Zero();
+  animations: AnimationGroup[] = [];
+  /** What loads brought along, to be freed with the world: patches add to it. */
+  private readonly owned = { materials: new Set<Material>(), textures: new Set<BaseTexture>(), roots: new Set<TransformNode>() };
+
+  constructor(
+    readonly root: TransformNode,
+    public revision: string,
+  ) {
+    this.index();
+  }
+
+  /** Make what a container brought part of this world. */
+  own(container: AssetContainer): void {
+    for (const material of container.materials) this.owned.materials.add(material);
+    for (const texture of container.textures) this.owned.textures.add(texture);
+    for (const node of container.rootNodes) this.owned.roots.add(node as TransformNode);
+  }
+
+  /** The roots of everything that was loaded into this world; each knows the variants of its own load. */
+  loads(): Iterable<TransformNode> {
+    return this.owned.roots;
+  }
+
+  /** Free everything. The scene's environment is left to who sets the next one. */
+  dispose(environment: BaseTexture | null): void {
+    for (const group of this.animations) group.dispose();
+    for (const root of this.owned.roots) root.dispose(false, false);
+    for (const material of this.owned.materials) material.dispose(true, false);
+    for (const texture of this.owned.textures) if (texture !== environment) texture.dispose();
+  }
+
+  /** Read addresses, meshes and bounds again from the node tree. */
+  index(): void {
+    this.items.clear();
+    this.roots = [];
+    this.root.computeWorldMatrix(true);
+    for (const child of this.root.getChildren()) this.visit(child, null);
+    this.measure();
+  }
+
+  /** The addressed item a node belongs to: its own or the nearest above. */
+  itemOf(node: Node | null): Item | null {
+    for (let at: Node | null = node; at !== null; at = at.parent) {
+      const address = factsOf(at)?.address;
+      if (address !== undefined) return this.items.get(address) ?? null;
+    }
+    return null;
+  }
+
+  /** The first item with a role, in document order. */
+  withRole(role: string): Item | undefined {
+    for (const item of this.items.values()) if (item.facts.role === role) return item;
+    return undefined;
+  }
+
+  /** Every item, parents first. */
+  *walk(items: readonly Item[] = this.roots): Generator<Item> {
+    for (const item of items) {
+      yield item;
+      yield* this.walk(item.children);
+    }
+  }
+
+  /** Materials in use, by the key the compiler gave them. */
+  materials(): Map<string, Material> {
+    const found = new Map<string, Material>();
+    for (const mesh of this.root.getChildMeshes()) {
+      const key = materialKey(mesh.material);
+      if (mesh.material !== null && key !== undefined) found.set(key, mesh.material);
+    }
+    return found;
+  }
+
+  private visit(node: Node, parent: Item | null): void {
+    const facts = factsOf(node);
+    let item = parent;
+    if (facts?.address !== undefined) {
+      item = { address: facts.address, node: node as TransformNode, facts, parent, children: [], meshes: [] };
+      this.items.set(item.address, item);
+      (parent?.children ?? this.roots).push(item);
+    }
+    if (item !== null && node instanceof Mesh && node.getTotalVertices() > 0) item.meshes.push(node);
+    for (const child of node.getChildren()) this.visit(child, item);
+  }
+
+  private measure(): void {
+    let low: Vector3 | null = null;
+    let high = Vector3.Zero();
+    for (const item of this.items.values()) {
+      if (item.facts.role === "sky" || item.parent?.facts.role === "sky") continue;
+      for (const mesh of item.meshes) {
+        mesh.computeWorldMatrix(true);
+        const box = mesh.getBoundingInfo().boundingBox;
+        if (low === null) {
+          low = box.minimumWorld.clone();
+          high = box.maximumWorld.clone();
+        } else {
+          low.minimizeInPlace(box.minimumWorld);
+          high.maximizeInPlace(box.maximumWorld);
+        }
+      }
+    }
+    this.low = low ?? new Vector3(-5, 0, -5);
+    this.high = low === null ? new Vector3(5, 3, 5) : high;
+  }
+}
+
+/** Triangles of an item and all below it, copies counted. */
+export function trianglesOf(item: Item): number {
+  let count = item.children.reduce((sum, child) => sum + trianglesOf(child), 0);
+  for (const mesh of item.meshes) {
+    const copies = mesh.hasThinInstances ? mesh.thinInstanceCount : 1;
+    count += (mesh.getTotalIndices() / 3) * copies;
+  }
+  return count;
+}
+
+/** Whether an item hides what is below it when seen from above. */
+export function isCover(item: Item): boolean {
+  return /(^|[/.])(ceiling|roof)(\[\d+\])?$/.test(item.address) || /(^|[/.\s])(ceiling|roof)$/i.test(item.node.name);
+}
+
+/** Every mesh drawn for an item and below it. */
+export function meshesBelow(item: Item): AbstractMesh[] {
+  return [...item.meshes, ...item.children.flatMap(meshesBelow)];
+}

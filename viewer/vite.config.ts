@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { defineConfig, type Plugin } from "vite";
+
+/** Where the Python package serves the page from; the build hook may name another folder. */
+const outDir = process.env.SCENEWRIGHT_VIEWER_OUT ?? "../src/scenewright/service/viewer";
+
+/** Ships the engine's mesh decoder, which it would otherwise fetch from a content network. */
+const decoders: Plugin = {
+  name: "decoders",
+  generateBundle() {
+    const file = "meshopt/meshopt_decoder.js";
+    const source = readFileSync(new URL(`node_modules/@babylonjs/core/assets/${file}`, import.meta.url));
+    this.emitFile({ type: "asset", fileName: `static/decoders/${file}`, source });
+  },
+};
+
+export default defineConfig({
+  plugins: [decoders],
+  base: "./",
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: "es2022",
+    assetsDir: "static",
+    chunkSizeWarningLimit: 4000,
+    reportCompressedSize: false,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { "/api": { target: "http://127.0.0.1:8000", ws: true }, "/assets": "http://127.0.0.1:8000" } },
+});

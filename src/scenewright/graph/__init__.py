@@ -1,5 +1,6 @@
 """The intermediate representation between generators and glTF."""
 
+from scenewright.graph.cache import Cache, MemoryCache
 from scenewright.graph.model import (
     AlphaMode,
     Channel,
@@ -21,6 +22,7 @@ from scenewright.graph.model import (
 
 __all__ = [
     "AlphaMode",
+    "Cache",
     "Channel",
     "Clip",
     "Collider",
@@ -29,6 +31,7 @@ __all__ = [
     "Instances",
     "Light",
     "Material",
+    "MemoryCache",
     "Node",
     "Primitive",
     "Quaternion",

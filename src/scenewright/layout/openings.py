@@ -136,7 +136,7 @@ def _check_fit(room: Item, wall: Anchor, holes: list[PlacedOpening], diagnostics
 def _no_wall(item: Item, room: Item, diagnostics: Diagnostics) -> None:
     walls = [a.name for a in room.description.anchors if a.kind == "wall"] if room.description else []
     wall = _opening(item, 0).wall
-    message = f"'{room.id}' has no wall '{wall}'"
+    message = f"'{room.id}' has no wall '{wall}'" if wall else f"'{item.id}' needs a wall to stand in"
     span = item.node.spans.get("wall", item.node.span)
     diagnostics.add(
         Diagnostic("SW212", message, span, address=item.address, expected=f"walls of {room.id}: {', '.join(walls)}")

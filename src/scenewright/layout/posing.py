@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Diagnostic
@@ -97,8 +98,8 @@ def _holds(solver: Solver, item: Item, bounds: tuple[Vec3, Vec3]) -> list[Hold]:
             placement,
             item,
             *bounds,
-            lambda reference, name=entry.name: solver.find(reference, item, name),  # type: ignore[misc]  # bound per loop
-            lambda other: solver.frame_in(other, item.parent),
+            partial(solver.find, item=item, relation=entry.name),
+            partial(solver.frame_in, home=item.parent),
             solver.bounds,
         )
         try:

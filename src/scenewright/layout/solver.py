@@ -82,7 +82,9 @@ class Solver:
     def outdoors(self, item: Item) -> bool:
         """Whether the item's own y is the ground's: no room, component or part around it."""
         return all(
-            not outer.node.parts and not outer.node.is_component and outer.node.placement is None
+            (not outer.node.parts or outer.node.kind == "group")
+            and not outer.node.is_component
+            and outer.node.placement is None
             for outer in item.ancestors()
         )
 

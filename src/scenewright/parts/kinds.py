@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - annotations are read at run time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, dataclass_transform
@@ -70,13 +70,14 @@ class GeometryGenerator(Part):
 class Opening(GeometryGenerator):
     """A generator that stands in a wall. Its origin is the bottom middle of the hole, in the wall's middle plane.
 
-    Its +Z is the side of the room it belongs to.
+    Its +Z is the side of the room it belongs to. Every opening also has `width`, `height` and `sill`, each with its own
+    default.
     """
 
-    wall: str = "south"
-    """The wall it stands in: north, east, south, west or another wall of the room."""
+    wall: str | None = None
+    """The wall it stands in: north, east, south or west, or `wall[k]` of a room with an outline."""
     along: Ratio | None = None
-    """Where its middle is along the wall, 0 % left to 100 % right as seen from inside; left out: spread evenly."""
+    """How far along the wall its middle is, seen from inside, left to right; left out, openings share the wall evenly."""
 
 
 class Ground(GeometryGenerator):

@@ -1,0 +1,37 @@
+"""Digests of the code that makes a thing, so that a change of the program forgets what the old one cached."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_SHARED = {
+    "geometry": ("arrays.py", "geometry", "parts"),
+    "material": ("arrays.py", "texture", "parts"),
+}
+
+
+def code_digest(part: type) -> str:
+    """Hash of the part's own file and of every kernel its kind may call."""
+    return _digest(inspect.getfile(part))
+
+
+@cache
+def _digest(file: str) -> str:
+    own = Path(file)
+    kind = "material" if own.parent.name == "material" else "geometry"
+    return hashlib.blake2b(own.read_bytes() + _shared(kind), digest_size=16).hexdigest()
+
+
+@cache
+def _shared(kind: str) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
+    for name in _SHARED[kind]:
+        path = _PACKAGE / name
+        for file in [path] if path.is_file() else sorted(path.rglob("*.py")):
+            digest.update(file.relative_to(_PACKAGE).as_posix().encode())
+            digest.update(file.read_bytes())
+    return digest.digest()

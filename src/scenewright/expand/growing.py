@@ -1,0 +1,152 @@
+"""Placed nodes to graph nodes: the tree walk of expansion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from scenewright.expand.building import build_assembly
+from scenewright.expand.lighting import light
+from scenewright.expand.motion import clip
+from scenewright.expand.naming import joint_extras, last_name, node_extras, sub_address
+from scenewright.graph import Clip, Instances, Node, Primitive, Transform
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scenewright.expand.painting import Painted
+    from scenewright.graph import Cache
+    from scenewright.layout import PlacedNode
+    from scenewright.parts import Assembly, SubNode
+    from scenewright.plan import Plan
+    from scenewright.resolve.resolved import MaterialSpec, ResolvedNode
+
+MIN_INSTANCES = 2
+"""Fewer copies than this are plain nodes: an instance buffer for one thing saves nothing."""
+
+
+@dataclass
+class Grower:
+    """Makes graph nodes; collects clips on the way."""
+
+    plan: Plan
+    painted: Mapping[MaterialSpec, Painted]
+    cache: Cache
+    exposure: float
+    clips: list[Clip] = field(default_factory=list)
+
+    def grow(self, placed: PlacedNode) -> list[Node]:
+        """Nodes for one placed node: one, or several for repeats (an array is only its copies)."""
+        if placed.node.is_array:
+            return [node for child in placed.children for node in self.grow(child)]
+        if placed.poses is not None:
+            return self._batch(placed)
+        assembly = self._assembly(placed, 0) if placed.node.parts else None
+        children = [node for child in placed.children for node in self.grow(child)]
+        node = self._thing(placed.node, placed.node.address, assembly, placed.transform, tuple(children))
+        self._animate(placed.node, node)
+        return [node]
+
+    def _assembly(self, placed: PlacedNode, variant: int) -> Assembly:
+        node = placed.node
+        surfaces = {slot: spec.recipe.facts() for slot, spec in sorted(node.materials.items())}
+        site = replace(placed.sites[variant], surfaces=surfaces)
+        return build_assembly(node.parts[variant], site, self.plan.levels[node.address], self.cache)
+
+    def _thing(
+        self,
+        node: ResolvedNode,
+        address: str,
+        assembly: Assembly | None,
+        transform: Transform,
+        children: tuple[Node, ...] = (),
+    ) -> Node:
+        """A node with its sub-nodes as children, followed by its own children."""
+        extras = node_extras(node, assembly)
+        if assembly is None:
+            return Node(address, last_name(address), transform, children=children, extras=extras)
+        body = next((sub for sub in assembly.nodes if not sub.path), None)
+        subs = self._subs(node, address, assembly, "")
+        built = Node(address, last_name(address), transform, children=(*subs, *children), extras=extras)
+        if body is None:
+            return built
+        return replace(
+            built,
+            primitives=self._primitives(node, body),
+            light=light(body.light, self.exposure) if body.light else None,
+            colliders=body.colliders,
+        )
+
+    def _subs(self, node: ResolvedNode, address: str, assembly: Assembly, parent: str) -> tuple[Node, ...]:
+        """Sub-nodes right below `parent` (a path), with theirs."""
+        made = []
+        for sub in assembly.nodes:
+            if not sub.path or sub.path.rpartition("/")[0] != parent:
+                continue
+            own = sub_address(address, sub.path)
+            made.append(
+                Node(
+                    own,
+                    last_name(own),
+                    Transform(sub.translation, sub.rotation),
+                    self._primitives(node, sub),
+                    self._subs(node, address, assembly, sub.path),
+                    light=light(sub.light, self.exposure) if sub.light else None,
+                    colliders=sub.colliders,
+                    extras=joint_extras(sub),
+                )
+            )
+        return tuple(made)
+
+    def _primitives(self, node: ResolvedNode, sub: SubNode) -> tuple[Primitive, ...]:
+        made = []
+        for slot, mesh in sub.meshes.items():
+            variants = {
+                name: self.painted[slots[slot]].material.key
+                for name, slots in node.variant_materials.items()
+                if slot in slots
+            }
+            made.append(Primitive(mesh, self.painted[node.materials[slot]].material.key, variants))
+        return tuple(made)
+
+    def _batch(self, placed: PlacedNode) -> list[Node]:
+        """Copies of a leaf: instances of each variant, or plain nodes where a copy has parts or motion of its own."""
+        node, poses = placed.node, placed.poses
+        if node.copies is None or poses is None:
+            return []
+        nodes: list[Node] = []
+        for variant in range(len(node.parts)):
+            rows = [j for j, own in enumerate(node.copies.variant.tolist()) if own == variant]
+            if not rows:
+                continue
+            assembly = self._assembly(placed, variant)
+            whole = len(assembly.nodes) == 1 and assembly.nodes[0].light is None and not node.motions
+            if whole and assembly.nodes[0].meshes and len(rows) >= MIN_INSTANCES:
+                picked = Instances(
+                    poses.translations[rows],
+                    poses.rotations[rows],
+                    poses.scales[rows],
+                    tuple(poses.numbers[j] for j in rows),
+                )
+                nodes.append(replace(self._thing(node, node.address, assembly, Transform()), instances=picked))
+            else:
+                nodes += [self._copy(node, assembly, poses, j) for j in rows]
+        return nodes
+
+    def _copy(self, node: ResolvedNode, assembly: Assembly, poses: Instances, row: int) -> Node:
+        address = f"{node.address}[{poses.numbers[row]}]"
+        transform = Transform(
+            tuple(poses.translations[row].tolist()),
+            tuple(poses.rotations[row].tolist()),
+            tuple(poses.scales[row].tolist()),
+        )
+        made = self._thing(node, address, assembly, transform)
+        self._animate(node, made)
+        return made
+
+    def _animate(self, node: ResolvedNode, made: Node) -> None:
+        for motion in node.motions:
+            address = sub_address(made.address, motion.target)
+            moving = next((below for below in made.walk() if below.address == address), None)
+            if moving is not None:
+                self.clips.append(clip(motion, address, moving.transform))

@@ -1,0 +1,47 @@
+"""Addresses and extras: what travels with every node."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scenewright.parts import Assembly, SubNode
+    from scenewright.resolve.resolved import ResolvedNode
+
+
+def sub_address(address: str, path: str) -> str:
+    """Address of a sub-node; the body has the node's own."""
+    return f"{address}/{path}" if path else address
+
+
+def last_name(address: str) -> str:
+    """The last segment of an address, which is the node's name in the file."""
+    return address.rpartition("/")[2]
+
+
+def node_extras(node: ResolvedNode, assembly: Assembly | None) -> dict[str, object]:
+    """JSON that travels as ``extras.scenewright`` beside the address."""
+    extras: dict[str, object] = {"is": node.kind}
+    if node.label:
+        extras["label"] = node.label
+    if node.tags:
+        extras["tags"] = list(node.tags)
+    if assembly is not None and assembly.role:
+        extras["role"] = assembly.role
+    if node.physics:
+        extras["physics"] = _plain(node.physics)
+    return extras
+
+
+def joint_extras(sub: SubNode) -> dict[str, object]:
+    """The joint of a sub-node that moves: its axis in the sub-node's own frame, limits in degrees or metres."""
+    if sub.joint is None:
+        return {}
+    joint = sub.joint
+    return {"joint": {"kind": joint.kind, "axis": [float(v) for v in joint.axis], "low": joint.low, "high": joint.high}}
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: _plain(value) if isinstance(value, dict) else value for key, value in sorted(values.items())}

@@ -1,0 +1,120 @@
+"""Painting materials: recipes to images and a glTF material, each once, on several threads."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scenewright.arrays import content_key
+from scenewright.expand.code_digest import code_digest
+from scenewright.graph import Image, Material
+from scenewright.texture.encode import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scenewright.arrays import Pixels
+    from scenewright.graph import Cache
+    from scenewright.parts import Surface, SurfaceFacts
+    from scenewright.plan import Plan
+    from scenewright.resolve.resolved import MaterialSpec
+
+COLOR_QUALITY = 88
+DATA_QUALITY = 92
+"""JPEG quality of normals and ORM: full chroma, so that a normal map does not turn blocky under a lamp."""
+
+
+@dataclass(frozen=True, eq=False)
+class Painted:
+    """A finished material with its images."""
+
+    material: Material
+    images: tuple[Image, ...]
+
+
+def material_key(spec: MaterialSpec, size: int) -> str:
+    """Identity of a painted material: recipe, parameters, seed, size and code."""
+    recipe = spec.recipe
+    return content_key(
+        "material", type(recipe).__qualname__, code_digest(type(recipe)), repr(recipe), f"{spec.seed} {size}"
+    )
+
+
+def paint_all(specs: Iterable[MaterialSpec], plan: Plan, cache: Cache, jobs: int) -> dict[MaterialSpec, Painted]:
+    """Paint every different material.
+
+    Args:
+        specs: Materials of the scene; equal ones are painted once.
+        plan: Gives the sizes.
+        cache: Remembers painted materials.
+        jobs: Threads to use; the result does not depend on it.
+    """
+    unique = list(dict.fromkeys(specs))
+
+    def work(spec: MaterialSpec) -> Painted:
+        return _painted(spec, plan.texture_size(spec.recipe.facts()), cache)
+
+    if jobs <= 1 or len(unique) <= 1:
+        return {spec: work(spec) for spec in unique}
+    with ThreadPoolExecutor(jobs) as pool:
+        return dict(zip(unique, pool.map(work, unique), strict=True))
+
+
+def _painted(spec: MaterialSpec, size: int, cache: Cache) -> Painted:
+    key = material_key(spec, size)
+    found = cache.get(key)
+    if isinstance(found, Painted):
+        return found
+    facts = spec.recipe.facts()
+    surface = spec.recipe.paint(size, spec.seed)
+    images: list[Image] = []
+    color = _image(surface.base_color, f"{key}-color", images, data=False)
+    orm = _image(surface.orm, f"{key}-orm", images, data=True)
+    normal = _image(surface.normal, f"{key}-normal", images, data=True)
+    painted = Painted(_material(spec, key, surface, facts, (color, orm, normal)), tuple(images))
+    cache.put(key, painted)
+    return painted
+
+
+def _image(pixels: Pixels | None, key: str, images: list[Image], *, data: bool) -> str | None:
+    """Encode one picture; JPEG where there is no alpha."""
+    if pixels is None:
+        return None
+    if pixels.shape[2] == 4:
+        encoded = encode(pixels, "png")
+    else:
+        quality = DATA_QUALITY if data else COLOR_QUALITY
+        encoded = encode(pixels, "jpeg", content="data" if data else "color", quality=quality)
+    images.append(Image(key, encoded.mime, pixels.shape[1], pixels.shape[0], encoded.data))
+    return key
+
+
+def _material(
+    spec: MaterialSpec,
+    key: str,
+    surface: Surface,
+    facts: SurfaceFacts,
+    images: tuple[str | None, str | None, str | None],
+) -> Material:
+    color, orm, normal = images
+    return Material(
+        key=key,
+        name=spec.name,
+        base_color=surface.base_color_factor,
+        metallic=surface.metallic,
+        roughness=surface.roughness,
+        emissive=surface.emissive,
+        emissive_strength=surface.emissive_strength,
+        base_color_texture=color,
+        orm_texture=orm,
+        normal_texture=normal,
+        normal_scale=surface.normal_scale,
+        tile=facts.tile if facts.atlas == (1, 1) else (1.0, 1.0),
+        alpha_mode=facts.alpha_mode,
+        alpha_cutoff=surface.alpha_cutoff,
+        double_sided=facts.double_sided,
+        transmission=surface.transmission,
+        thickness=surface.thickness,
+        ior=surface.ior,
+    )

@@ -1,1 +1,0 @@
-"""SceneGraph to SceneGraph, one a file."""

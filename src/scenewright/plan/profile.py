@@ -1,0 +1,88 @@
+"""Target platforms, read from ``profiles/*.yaml``: one file a target, found by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from scenewright.diagnostics import Diagnostics
+from scenewright.syntax import Text, core_value, read_file
+
+_FOLDER = Path(__file__).resolve().parent.parent / "profiles"
+
+
+@dataclass(frozen=True)
+class Budget:
+    """One limit of a target. Only enforced limits are errors; advice warns."""
+
+    metric: str
+    limit: int
+    scope: str
+    strength: str
+    evidence: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A target platform: what it can take and how generously things are built for it."""
+
+    id: str
+    title: str
+    detail: float
+    """Detail that generators may spend before any budget is looked at, 0 to 1."""
+    instancing: bool
+    """Whether copies are written as EXT_mesh_gpu_instancing (else as plain nodes)."""
+    max_texture: int
+    """Largest edge of a texture in pixels."""
+    density: float
+    """Texture pixels a metre indoors."""
+    budgets: tuple[Budget, ...]
+
+    def limit(self, metric: str) -> int | None:
+        """The limit of a metric, None when the target has none."""
+        return next((budget.limit for budget in self.budgets if budget.metric == metric), None)
+
+
+def profile_names() -> tuple[str, ...]:
+    """Names of all targets."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+
+
+@cache
+def load_profile(name: str) -> Profile:
+    """Read a target by name.
+
+    Raises:
+        KeyError: There is no such target.
+        ValueError: The file is not a profile; a mistake in this package.
+    """
+    if name not in profile_names():
+        raise KeyError(name)
+    diagnostics = Diagnostics()
+    document = read_file(_FOLDER / f"{name}.yaml", diagnostics)
+    if document is None or diagnostics.has_errors:
+        raise ValueError(f"profile {name}: {'; '.join(d.message for d in diagnostics)}")
+    data = _plain(document.root)
+    budgets = tuple(Budget(**entry) for entry in data["budgets"])
+    texture = data["texture"]
+    return Profile(
+        id=data["id"],
+        title=data["title"],
+        detail=float(data["detail"]),
+        instancing=bool(data["instancing"]),
+        max_texture=int(texture["max_size"]),
+        density=float(texture["density"]),
+        budgets=budgets,
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Scalars of a YAML tree as numbers, flags and texts."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return core_value(value) if isinstance(value, Text) else value

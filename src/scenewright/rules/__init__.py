@@ -1,1 +1,0 @@
-"""Checks of the finished world, one a file."""

@@ -1,1 +1,0 @@
-"""Looks as data."""

@@ -48,10 +48,10 @@ def extrude(
     inset = _insets(rings, bevel) if bevel > 0 else [np.zeros_like(ring) for ring in rings]
     tops = [ring + move for ring, move in zip(rings, inset, strict=True)]
     triangles = triangulated(tops)
-    while bevel > 0 and not _covers(tops, triangles):
+    while any(move.any() for move in inset) and not _covers(tops, triangles):
         inset = [move / 2 for move in inset]
         if max(float(np.abs(move).max()) for move in inset) < 2 * POSITION_STEP:
-            inset, bevel = [move * 0 for move in inset], 0.0
+            inset = [move * 0 for move in inset]
         tops = [ring + move for ring, move in zip(rings, inset, strict=True)]
         triangles = triangulated(tops)
     rows = _rows(height, bevel, segments)

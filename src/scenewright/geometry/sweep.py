@@ -67,13 +67,13 @@ def path_tangents(path: Float64, *, closed: bool = False) -> Float64:
 
 
 def frames(path: Float64, tangents: Float64) -> tuple[Float64, Float64]:
-    """Right and up directions (k, 3) that turn with the path but not about it; the first up is +Y where it can be.
+    """Right and up directions (k, 3) that turn with the path but not about it; the first up is +Y, or +Z for a path that starts steeply.
 
     Source: the double reflection method of Wang, Juettler, Zheng and Liu, "Computation of Rotation Minimizing Frames"
     (2008).
     """
     first = tangents[0]
-    guide = np.array([0.0, 1.0, 0.0]) if abs(first[1]) < 0.99 else np.array([0.0, 0.0, 1.0])
+    guide = np.array([0.0, 1.0, 0.0]) if abs(first[1]) < 0.85 else np.array([0.0, 0.0, 1.0])
     up = guide - first * (guide * first).sum()
     ups = [up / np.sqrt((up * up).sum())]
     for k in range(len(path) - 1):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scenewright.arrays import snap_directions
-from scenewright.geometry.assemble import Surface
+from scenewright.geometry.assemble import Surface, finished
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scenewright.arrays import Float64, Uvs
+    from scenewright.geometry.mesh import Mesh
 
 _TIE = 1e-4
 """How much nearer an axis must be to win over an earlier one: keeps 45 degree faces on one side on every machine."""
@@ -21,6 +23,8 @@ _U_AXIS = np.array([2, 2, 0, 0, 0, 0])
 _U_SIGN = np.array([-1.0, 1.0, 1.0, 1.0, 1.0, -1.0])
 _V_AXIS = np.array([1, 1, 2, 2, 1, 1])
 _V_SIGN = np.array([-1.0, -1.0, 1.0, -1.0, -1.0, -1.0])
+# Sides whose texture turns a quarter so that u follows the grain.
+_TURNED = {"x": np.array([], np.int64), "y": np.array([0, 1, 4, 5]), "z": np.array([2, 3])}
 
 
 def facing_side(normals: Float64) -> NDArray[np.int64]:
@@ -58,11 +62,12 @@ def face_cross(positions: Float64, indices: NDArray[np.integer]) -> Float64:
     return np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
 
 
-def box_projected(positions: Float64, indices: NDArray[np.integer], normals: Float64) -> Surface:
+def box_projected(positions: Float64, indices: NDArray[np.integer], normals: Float64, grain: str = "") -> Surface:
     """Give a surface box-projected coordinates, splitting vertices where triangles of different sides meet.
 
     Every triangle is projected along the axis nearest to its own face normal, so that nothing is stretched by more than
-    the square root of 3.
+    the square root of 3. With a `grain` axis (``"x"``, ``"y"``, ``"z"``) u follows it on every side it lies in, as fibres
+    of wood run along u; without, v runs down.
     """
     cross = face_cross(positions, indices)
     length = np.sqrt((cross * cross).sum(axis=1, keepdims=True))
@@ -71,4 +76,24 @@ def box_projected(positions: Float64, indices: NDArray[np.integer], normals: Flo
     kept, inverse = np.unique(code, return_inverse=True)
     vertex = kept // 6
     points = np.asarray(positions, np.float64)[vertex]
-    return Surface(points, inverse.reshape(-1, 3), np.asarray(normals, np.float64)[vertex], project(points, kept % 6))
+    uvs = project(points, kept % 6)
+    if grain:
+        turn = np.isin(kept % 6, _TURNED[grain])
+        uvs[turn] = uvs[turn][:, ::-1] * np.array([-1.0, 1.0])
+    return Surface(points, inverse.reshape(-1, 3), np.asarray(normals, np.float64)[vertex], uvs)
+
+
+def box_mapped(mesh: Mesh, grain: str = "") -> Mesh:
+    """Replace a mesh's coordinates by a box projection in its present pose; see `box_projected`."""
+    positions, indices = mesh.positions.astype(np.float64), mesh.indices.astype(np.int64)
+    return finished(box_projected(positions, indices, mesh.normals.astype(np.float64), grain))
+
+
+def quarter_turned_uvs(mesh: Mesh) -> Mesh:
+    """Turn the texture a quarter, so that u (the grain) runs up what v ran down."""
+    return replace(mesh, uvs=mesh.uvs[:, ::-1] * np.array([-1.0, 1.0], np.float32), tangents=None)
+
+
+def shifted_uvs(mesh: Mesh, u: float, v: float) -> Mesh:
+    """Slide the texture by (u, v) metres, so that equal pieces show different parts of it."""
+    return replace(mesh, uvs=snap_directions(mesh.uvs.astype(np.float64) + np.array([u, v])))

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import fields
 
 from scenewright.gltf.model import Row, Usage
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Ledger:
     """Books amounts to the address that is open."""
 
     def __init__(self) -> None:
-        self._accounts: dict[str, Counter[str]] = {"": Counter()}
+        self._accounts: dict[str, dict[str, int]] = {"": {}}
         self._open = self._accounts[""]
 
     def open(self, address: str) -> None:
         """Book what follows to `address`; the empty address is the file itself."""
-        self._open = self._accounts.setdefault(address, Counter())
+        self._open = self._accounts.setdefault(address, {})
 
     def book(self, **amounts: int) -> None:
         """Add amounts, named as the fields of `Usage`."""
-        self._open.update(amounts)
+        account = self._open
+        for name, amount in amounts.items():
+            account[name] = account.get(name, 0) + amount
 
-    def close(self, size: int) -> tuple[Row, ...]:
-        """Give the rows in the order of first opening; the bytes of the file that nobody booked go to the file."""
-        booked = sum(account["file_bytes"] for account in self._accounts.values())
-        self._accounts[""]["file_bytes"] += size - booked
-        return tuple(Row(address, Usage(**account)) for address, account in self._accounts.items())
+    def close(self, size: int) -> tuple[Usage, tuple[Row, ...]]:
+        """Give the sum and the rows in the order of first opening; bytes that nobody booked go to the file itself.
 
-
-def total(rows: Iterable[Row]) -> Usage:
-    """Add up all rows."""
-    return sum((row.usage for row in rows), Usage())
+        Args:
+            size: Bytes of the whole file.
+        """
+        accounts = self._accounts.values()
+        booked = sum(account.get("file_bytes", 0) for account in accounts)
+        own = self._accounts[""]
+        own["file_bytes"] = own.get("file_bytes", 0) + size - booked
+        total = {item.name: sum(account.get(item.name, 0) for account in accounts) for item in fields(Usage)}
+        return Usage(**total), tuple(Row(address, Usage(**account)) for address, account in self._accounts.items())

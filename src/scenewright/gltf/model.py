@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,6 @@ class Usage:
     texture_gpu_bytes: int = 0
     """RGBA8 with mips: width x height x 4 x 4/3 for a texture; an environment's faces carry their own mips."""
     file_bytes: int = 0
-
-    def __add__(self, other: Usage) -> Usage:
-        """Sum every column."""
-        return Usage(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ import pygltflib
 from scenewright.gltf.animation import write_animations
 from scenewright.gltf.builder import Builder
 from scenewright.gltf.container import GltfError, pack
-from scenewright.gltf.ledger import total
 from scenewright.gltf.model import Glb, GltfOptions
 from scenewright.gltf.nodes import NodeWriter
 from scenewright.gltf.serialise import to_json
@@ -97,5 +96,5 @@ def _finish(builder: Builder, nodes: NodeWriter, roots: list[int]) -> Glb:
         length = builder.blob.length + -builder.blob.length % 4
         document.buffers = [pygltflib.Buffer(byteLength=length)]
     data = pack(to_json(document), builder.blob.blocks)
-    rows = builder.ledger.close(len(data))
-    return Glb(data=data, usage=total(rows), rows=rows)
+    usage, rows = builder.ledger.close(len(data))
+    return Glb(data=data, usage=usage, rows=rows)

@@ -1,0 +1,221 @@
+"""Open ground with relief, level where things stand on it, that goes on to the horizon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Literal
+
+import numpy as np
+
+from scenewright.arrays import Float64, draw_key
+from scenewright.geometry.ground import (
+    HALVINGS,
+    Sheet,
+    border_order,
+    crossings,
+    cut,
+    far_sheet,
+    far_triangles,
+    grid_sheet,
+    macro_tint,
+)
+from scenewright.geometry.heightfield import fbm, flattened, smoothstep
+from scenewright.geometry.landform import Border, Land, shape_land
+from scenewright.graph import Collider
+from scenewright.parts import (
+    DETAIL_LEVELS,
+    Anchor,
+    Assembly,
+    Description,
+    GeometryGenerator,
+    Site,
+    Slot,
+    Stands,
+    SubNode,
+    detail_level,
+)
+from scenewright.quantity import Length, Range
+
+_CELLS = (16, 24, 32, 64, 96, 128, 192, 256)
+"""Cells along the longer side by level of detail."""
+_SMALLEST = 0.25
+"""Metres: no finer cells than this."""
+_MEASURED = 4
+"""Levels up to which the forecast counts the cuts between materials; finer levels grow with the length of the lines."""
+_EDGES: Mapping[str, Border] = MappingProxyType(
+    {"plain": "flat", "hills": "flat", "mountains": "rise", "island": "fall", "valley": "rise", "dunes": "flat"}
+)
+_BARE_SLOPE, _ROCK_SLOPE = 0.62, 0.92
+"""Rise over run at which grass gives way to bare earth (32 degrees) and earth to rock (43 degrees)."""
+
+
+class Terrain(GeometryGenerator):
+    """Ground with relief, and the land around it out to the horizon.
+
+    Where things stand on it it is level, and it meets them without a step. Steep places turn to earth and rock; shores of
+    islands to sand. The land beyond its border is scenery: nothing can stand there.
+    """
+
+    width: Annotated[Length, Range(4.0, 2000.0)] = 80.0
+    """Along X."""
+    depth: Annotated[Length, Range(4.0, 2000.0)] = 80.0
+    """Along Z."""
+    relief: Annotated[Length, Range(0.001, 800.0)] = 1.5
+    """From the lowest to the highest point; gentle in the middle."""
+    feature: Literal["plain", "hills", "mountains", "island", "valley", "dunes"] = "plain"
+    """What kind of land."""
+    edge: Literal["flat", "fall", "rise"] | None = None
+    """Whether the border is level with the middle, lower or higher; each feature has its own."""
+
+    slots: ClassVar[Mapping[str, Slot]] = MappingProxyType(
+        {
+            "ground": Slot({"is": "grass"}),
+            "bare": Slot({"is": "plaster", "style": "rough", "color": "#7d6a4d"}, main=False),
+            "rock": Slot({"is": "stone", "kind": "smooth", "color": "#85807a"}, main=False),
+        }
+    )
+    examples: ClassVar[Mapping[str, Mapping[str, object]]] = MappingProxyType(
+        {
+            "plain": {},
+            "hills": {"feature": "hills", "relief": 8.0},
+            "mountains": {"feature": "mountains", "relief": 60.0, "width": 240.0, "depth": 240.0},
+            "island": {"feature": "island", "relief": 6.0},
+            "valley": {"feature": "valley", "relief": 25.0, "width": 120.0, "depth": 160.0},
+            "dunes": {"feature": "dunes", "relief": 4.0},
+        }
+    )
+
+    def materials(self) -> Mapping[str, Mapping[str, object]]:
+        """Materials of the slots that the author leaves alone, by feature."""
+        sand = {"is": "plaster", "style": "rough", "color": "#cdb88c"}
+        if self.feature == "dunes":
+            return {"ground": sand, "bare": sand}
+        return {"bare": sand} if self.feature == "island" else {}
+
+    def height_at(self, seed: int, x: Float64, z: Float64) -> Float64:
+        """Height of the ground as it is before anything stands on it: the surface at full detail.
+
+        Args:
+            seed: The one that `Site.seed` carries.
+            x: Metres in the part's frame, any shape.
+            z: Likewise; places outside take the border's height.
+        """
+        return _land(self, seed).height_at(x, z)
+
+    def describe(self, seed: int) -> Description:
+        land = _land(self, seed)
+        low, high = float(land.heights.min()), float(land.heights.max())
+        w, d = self.width / 2, self.depth / 2
+        middle = float(land.height_at(np.zeros(1), np.zeros(1))[0])
+        return Description(
+            low=(-w, round(low - 0.001, 5), -d),
+            high=(w, round(high + 0.001, 5), d),
+            triangles=_forecast(self, seed),
+            anchors=(Anchor("surface", "surface", (0.0, middle, 0.0), size=(self.width, self.depth)),),
+            stands=Stands.FLOATS,
+            functional_sides=(),
+            label="ground",
+            synonyms=("terrain", "land", self.feature),
+        )
+
+    def build(self, site: Site, detail: float) -> Assembly:
+        level = detail_level(detail)
+        sheet, free = _sheet(self, site, level)
+        key = draw_key(site.seed, "macro")
+        rows, columns = _cells(self, level)
+        around = border_order(rows + 1, columns + 1)
+        tinted = replace(sheet, tints=macro_tint(sheet.points, key))
+        rim = Sheet(tinted.points[around], tinted.normals[around], tinted.tints[around], tinted.corners)
+        size = max(self.width, self.depth)
+        reach = min(max(8.0 * size, 300.0), 1600.0)
+        horizon = far_sheet(rim, reach, 0.05 * reach, key)
+        pieces = _split(tinted, self._masks(tinted, free, site.seed))
+        meshes = {
+            slot: piece.mesh(tangents=site.facts(slot).needs_tangents) for slot, piece in pieces if len(piece.corners)
+        }
+        far = {"ground": horizon.mesh(tangents=site.facts("ground").needs_tangents)}
+        return Assembly(
+            (SubNode("", meshes, colliders=(Collider("mesh"),)), SubNode("horizon", far)),
+            role="ground",
+        )
+
+    def _masks(self, sheet: Sheet, free: Float64, seed: int) -> tuple[Float64, Float64]:
+        """How much each vertex belongs to bare ground and to rock: both (n,), positive where it does."""
+        key = draw_key(seed, "masks")
+        x, y, z = sheet.points[:, 0], sheet.points[:, 1], sheet.points[:, 2]
+        step = max(self.width, self.depth) / _CELLS[_MEASURED]
+        slope = _land(self, seed).slope_at(x, z, step)
+        rough = 0.16 * fbm(key, x / (4.0 * step), z / (4.0 * step), 2)
+        bare = slope + rough - _BARE_SLOPE
+        if self.feature == "island":
+            shore = (0.45 + 0.2 * rough) * self.relief - (y + 0.65 * self.relief)
+            bare = np.maximum(bare, shore / (0.5 * self.relief))
+        rock = slope + 0.7 * rough - _ROCK_SLOPE
+        pressed = 4.0 * (1.0 - free)
+        return bare - pressed, np.minimum(rock, bare - 0.05) - pressed
+
+
+def _split(sheet: Sheet, masks: tuple[Float64, Float64]) -> tuple[tuple[str, Sheet], ...]:
+    """Cut a sheet into ground, bare and rock; colours run into each other across the lines."""
+    bare, rock = masks
+    worn = smoothstep(-0.22, 0.0, bare)[:, None]
+    earth = smoothstep(0.25, 0.0, bare)[:, None]
+    stony = smoothstep(-0.12, 0.12, rock)[:, None]
+    ground_tint = sheet.tints * (1.0 + worn * (np.array([0.92, 0.78, 0.66]) - 1.0))
+    bare_tint = sheet.tints * (1.0 + earth * (np.array([0.86, 0.92, 0.72]) - 1.0))
+    lower, _, _ = cut(replace(sheet, tints=ground_tint), bare)
+    _, upper, spread = cut(replace(sheet, tints=bare_tint * (1.0 - 0.18 * stony)), bare)
+    # The second mask at the new vertices: both lines were kept apart by at least 0.05.
+    second = np.concatenate([rock, np.full(len(spread) - len(rock), -0.05)])
+    earthy, stone, _ = cut(upper, second)
+    return ("ground", lower), ("bare", earthy), ("rock", stone)
+
+
+@lru_cache(maxsize=8)
+def _land(terrain: Terrain, seed: int) -> Land:
+    """The ground at full detail, made once for placing, forecasting and building."""
+    axes = _axes(terrain, len(_CELLS) - 1)
+    return shape_land(terrain.feature, terrain.edge or _EDGES[terrain.feature], terrain.relief, axes, seed)
+
+
+def _cells(terrain: Terrain, level: int) -> tuple[int, int]:
+    """Rows and columns of cells at a level: multiples of what the far land needs to halve."""
+    step = 2**HALVINGS
+    longer = max(terrain.width, terrain.depth)
+    count = min(_CELLS[level], max(int(longer / _SMALLEST), step))
+    rows, columns = (max(round(count * side / longer / step), 1) * step for side in (terrain.depth, terrain.width))
+    return rows, columns
+
+
+def _axes(terrain: Terrain, level: int) -> tuple[Float64, Float64]:
+    """Places of the grid's columns (x) and rows (z)."""
+    rows, columns = _cells(terrain, level)
+    x = (np.arange(columns + 1) / columns - 0.5) * terrain.width
+    return x, (np.arange(rows + 1) / rows - 0.5) * terrain.depth
+
+
+def _sheet(terrain: Terrain, site: Site, level: int) -> tuple[Sheet, Float64]:
+    """The grid at a level, pads pressed in, and how free of pads each vertex is (1: untouched)."""
+    xs, zs = _axes(terrain, level)
+    heights = _land(terrain, site.seed).height_at(*np.meshgrid(xs, zs))
+    pads = [(pad.polygon, pad.height) for pad in site.pads]
+    heights, pressed = flattened(heights, (xs, zs), pads)
+    return grid_sheet(xs, zs, heights), 1.0 - pressed.ravel()
+
+
+def _forecast(terrain: Terrain, seed: int) -> tuple[int, ...]:
+    """Triangles at every level, without pads."""
+    found: list[int] = []
+    cuts, measured = 0, 1
+    for level in range(len(DETAIL_LEVELS)):
+        rows, columns = _cells(terrain, level)
+        if level <= _MEASURED:
+            sheet, free = _sheet(terrain, Site(seed=seed), level)
+            cuts = sum(crossings(sheet.corners, mask) for mask in terrain._masks(sheet, free, seed))  # noqa: SLF001
+            measured = rows + columns
+        grown = cuts * (rows + columns) // measured
+        found.append(2 * rows * columns + grown + far_triangles(2 * (rows + columns)))
+    return tuple(found)

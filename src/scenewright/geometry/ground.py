@@ -1,0 +1,198 @@
+"""Ground as sheets of triangles: a grid of heights, cut where one material gives way to another, and the far land around.
+
+Materials meet along smooth lines: triangles are cut where a mask crosses zero, and colours run into each other across the
+line. Tried instead: whole triangles by a dithered mask (a saw-toothed border from 2 m) and a blended overlay (needs a
+material with alpha of its own, sorts wrongly behind glass, and flickers where a viewer compiles two different shaders).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenewright.arrays import Float64, normalized, snap_directions, snap_positions
+from scenewright.geometry.heightfield import fbm, smoothstep
+from scenewright.geometry.mesh import Mesh
+
+HALVINGS = 3
+"""How often the rings of far land halve their corners; cells along a side of the grid are a multiple of 2**HALVINGS."""
+RINGS = 9
+"""Rings of far land, each about twice as wide as the one inside it."""
+_FIRST_RING = 0.004
+"""Width of the first ring relative to the distance of the horizon."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """Triangles of open ground before they become a mesh: (n, 3) float64 points, unit normals, colour factors."""
+
+    points: Float64
+    normals: Float64
+    tints: Float64
+    corners: NDArray[np.int64]
+    """(m, 3), counter-clockwise seen from above."""
+
+    def mesh(self, *, tangents: bool) -> Mesh:
+        """Store the vertices in use; uvs are x and z in metres, so all sheets of one ground fit together."""
+        used, corners = np.unique(self.corners, return_inverse=True)
+        points, normals = self.points[used], self.normals[used]
+        along = np.stack([normals[:, 1], -normals[:, 0], np.zeros(len(used))], axis=1)
+        hand = np.ones((len(used), 1))
+        alpha = np.ones((len(used), 1))
+        return Mesh(
+            snap_positions(points),
+            corners.reshape(-1, 3).astype(np.uint32),
+            snap_directions(normals),
+            snap_directions(points[:, [0, 2]]),
+            snap_directions(np.concatenate([normalized(along), hand], axis=1)) if tangents else None,
+            np.concatenate([np.rint(np.clip(self.tints[used], 0, 1) * 1024) / 1024, alpha], axis=1).astype(np.float32),
+        )
+
+
+def grid_sheet(xs: Float64, zs: Float64, heights: Float64) -> Sheet:
+    """Make a sheet of a grid of heights, (rows + 1, columns + 1) over x and z, with smooth normals."""
+    x, z = np.meshgrid(xs, zs)
+    down, across = np.gradient(heights, zs, xs)
+    normals = normalized(np.stack([-across, np.ones_like(across), -down], axis=-1).reshape(-1, 3))
+    rows, columns = heights.shape
+    row, column = (axis.ravel() for axis in np.meshgrid(np.arange(rows - 1), np.arange(columns - 1), indexing="ij"))
+    a = row * columns + column
+    corners = np.stack([a, a + columns, a + 1, a + 1, a + columns, a + columns + 1], axis=1).reshape(-1, 3)
+    points = np.stack([x, heights, z], axis=-1).reshape(-1, 3)
+    return Sheet(points, normals, np.ones_like(points), corners)
+
+
+def crossings(corners: NDArray[np.int64], values: Float64) -> int:
+    """Triangles that `cut` adds: two for each that the zero line of `values` crosses."""
+    above = (values[corners] >= 0.0).sum(axis=1)
+    return 2 * int(((above > 0) & (above < 3)).sum())
+
+
+def cut(sheet: Sheet, values: Float64) -> tuple[Sheet, Sheet, Float64]:
+    """Cut a sheet along the line where `values` (n,) crosses zero.
+
+    Returns:
+        The part below zero and the part at or above it (both refer to the same, longer arrays of vertices), and the
+        values of all these vertices.
+    """
+    above = values[sheet.corners] >= 0.0
+    count = above.sum(axis=1)
+    mixed = (count == 1) | (count == 2)
+    odd = np.where(count[mixed] == 1, above[mixed].argmax(axis=1), (~above[mixed]).argmax(axis=1))
+    turned = (odd[:, None] + np.arange(3)) % 3
+    lone = np.take_along_axis(sheet.corners[mixed], turned, axis=1)
+    edges = np.sort(np.concatenate([lone[:, [0, 1]], lone[:, [0, 2]]]), axis=1)
+    unique, number = np.unique(edges, axis=0, return_inverse=True)
+    start, end = unique[:, 0], unique[:, 1]
+    # Cuts keep a distance to the old vertices, so that no sliver is drawn.
+    share = np.clip(values[start] / np.where(start == end, 1.0, values[start] - values[end]), 0.08, 0.92)[:, None]
+    mixes = [a[start] + (a[end] - a[start]) * share for a in (sheet.points, sheet.normals, sheet.tints)]
+    points, normals, tints = (
+        np.concatenate([a, b]) for a, b in zip((sheet.points, sheet.normals, sheet.tints), mixes, strict=True)
+    )
+    number = number.reshape(2, -1) + len(sheet.points)
+    p, q = number[0], number[1]
+    tip = np.stack([lone[:, 0], p, q], axis=1)
+    rest = np.concatenate([np.stack([p, lone[:, 1], lone[:, 2]], axis=1), np.stack([p, lone[:, 2], q], axis=1)])
+    tip_above = count[mixed] == 1
+    upper = [sheet.corners[count == 3], tip[tip_above], rest[np.tile(~tip_above, 2)]]
+    lower = [sheet.corners[count == 0], tip[~tip_above], rest[np.tile(tip_above, 2)]]
+    whole = Sheet(points, normalized(normals), tints, sheet.corners)
+    spread = np.concatenate([values, np.zeros(len(unique))])
+    return replace(whole, corners=np.concatenate(lower)), replace(whole, corners=np.concatenate(upper)), spread
+
+
+def macro_tint(points: Float64, key: int, *, fine: bool = True) -> Float64:
+    """Colour factors (n, 3) that vary by about 10 % over metres (if `fine`) and tens of metres, so that no tiling shows."""
+    x, z = points[:, 0], points[:, 2]
+    wide = fbm(key, x / 23.0, z / 23.0, 2)
+    near = fbm(key + 11, x / 5.0, z / 5.0, 2) if fine else 0.0
+    dry = fbm(key + 23, x / 41.0, z / 41.0, 2)
+    light = 0.89 + 0.06 * wide + 0.04 * near
+    return np.stack([light * (1.0 + 0.06 * dry), light, light * (1.0 - 0.05 * dry)], axis=1)
+
+
+def border_order(rows: int, columns: int) -> NDArray[np.int64]:
+    """Numbers of a grid's border vertices, once around, starting and turning so that far land faces up."""
+    grid = np.arange(rows * columns).reshape(rows, columns)
+    return np.concatenate([grid[0, :-1], grid[:-1, -1], grid[-1, :0:-1], grid[:0:-1, 0]])
+
+
+def far_triangles(around: int) -> int:
+    """Triangles of `far_sheet` for a border of `around` vertices."""
+    total = 0
+    for ring in range(RINGS):
+        total += around // 2 * 3 if ring < HALVINGS else around * 2
+        around = around // 2 if ring < HALVINGS else around
+    return total
+
+
+def far_sheet(border: Sheet, reach: float, hills: float, key: int) -> Sheet:
+    """Continue the ground to the horizon.
+
+    Args:
+        border: The vertices around the border in order (its corners are ignored); they are the inner edge, so no crack
+            can open.
+        reach: Distance of the horizon from the border, metres.
+        hills: Height of the hills at the horizon, metres.
+        key: Of the draws.
+    """
+    inner = border.points
+    mean = float(inner[:, 1].mean())
+    rows, corners, start = [border], [], 0
+    for ring in range(RINGS):
+        halve = ring < HALVINGS
+        count = len(rows[-1].points)
+        corners.append(_ring_corners(start, count, halve=halve))
+        keep = inner if not halve else inner[::2]
+        inner = keep
+        rows.append(_far_row(keep, (ring + 1.0) / RINGS, (reach, hills, mean), key))
+        start += count
+    points = np.concatenate([row.points for row in rows])
+    index = np.concatenate(corners)
+    a, b, c = (points[index[:, i]] for i in range(3))
+    face = np.cross(b - a, c - a)
+    total = np.stack(
+        [np.bincount(index.ravel(), np.repeat(face[:, axis], 3), minlength=len(points)) for axis in range(3)], axis=1
+    )
+    normals = normalized(total)
+    normals[: len(border.points)] = border.normals
+    return Sheet(points, normals, np.concatenate([row.tints for row in rows]), index)
+
+
+def _far_row(inner: Float64, share: float, shape: tuple[float, float, float], key: int) -> Sheet:
+    """One ring of far land: border points pushed out, from a rectangle to a circle, up to the hills and into haze."""
+    reach, hills, mean = shape
+    growth = (1.0 / _FIRST_RING) ** share
+    out = reach * (growth - 1.0) / (1.0 / _FIRST_RING - 1.0)
+    flat = inner * np.array([1.0, 0.0, 1.0])
+    away = np.sqrt((flat * flat).sum(axis=1, keepdims=True))
+    wide = float(away.max())
+    square, circle = flat * (1.0 + out / wide), flat / away * (wide + out)
+    bend = share * share * (3.0 - 2.0 * share)
+    points = square + (circle - square) * bend
+    x, z = points[:, 0], points[:, 2]
+    rise = hills * (out / reach) * (0.55 + 0.45 * fbm(key, x / (0.22 * reach), z / (0.22 * reach), 3))
+    far = mean + np.maximum(rise, 0.0) + 0.004 * out * fbm(key + 5, x / 90.0, z / 90.0, 2)
+    points[:, 1] = inner[:, 1] + (far - inner[:, 1]) * float(smoothstep(0.0, 0.6, np.asarray(share)))
+    haze = float(smoothstep(0.45, 1.0, np.asarray(share)))
+    tints = macro_tint(points, key, fine=share < 0.4) * (1.0 - haze) + np.array([0.70, 0.84, 1.0]) * haze
+    return Sheet(points, np.zeros_like(points), tints, np.zeros((0, 3), np.int64))
+
+
+def _ring_corners(start: int, count: int, *, halve: bool) -> NDArray[np.int64]:
+    """Triangles between a ring of `count` vertices and the next, which has as many or half of them."""
+    outer = start + count
+    if halve:
+        i = np.arange(count // 2)
+        a, b, c = start + 2 * i, start + 2 * i + 1, start + (2 * i + 2) % count
+        p, q = outer + i, outer + (i + 1) % (count // 2)
+        faces = (np.stack([a, b, p], axis=1), np.stack([b, q, p], axis=1), np.stack([b, c, q], axis=1))
+    else:
+        i = np.arange(count)
+        a, b = start + i, start + (i + 1) % count
+        p, q = outer + i, outer + (i + 1) % count
+        faces = (np.stack([a, b, p], axis=1), np.stack([b, q, p], axis=1))
+    return np.concatenate(faces)

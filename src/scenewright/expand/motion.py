@@ -10,7 +10,7 @@ from scenewright.arrays import snap_directions, snap_positions
 from scenewright.graph import Channel, Clip
 
 if TYPE_CHECKING:
-    from scenewright.arrays import Float64
+    from scenewright.arrays import Float32, Float64
     from scenewright.graph import Transform
     from scenewright.resolve.resolved import Motion
 
@@ -60,10 +60,10 @@ def clip(motion: Motion, address: str, rest: Transform) -> Clip:
 
 
 def _channel(
-    address: str, path: Literal["translation", "rotation", "scale"], times: Float64, values: Float64
+    address: str, path: Literal["translation", "rotation", "scale"], times: Float32, values: Float64
 ) -> Channel:
     stored = snap_directions(values) if path == "rotation" else snap_positions(values)
-    return Channel(address, path, times, stored)  # type: ignore[arg-type]  # times are float32 already
+    return Channel(address, path, times, stored)
 
 
 def _turned(rest: Float64, axis: tuple[float, float, float], degrees: Float64) -> Float64:

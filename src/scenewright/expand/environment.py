@@ -1,0 +1,94 @@
+"""What is around everything: sun or moon, sky dome, image-based light, exposure, fog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scenewright.arrays import content_key
+from scenewright.expand.aiming import rotation_to
+from scenewright.graph import Light, Node, Transform
+from scenewright.sky.adaptation import exposure as adapted
+from scenewright.sky.dome import dome
+from scenewright.sky.environment import image_based_light
+from scenewright.sky.light import SkyLight, SkySettings, sky_light
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scenewright.graph import Cache, Image, ImageBasedLight, Material, Vec3
+    from scenewright.quantity import Color
+    from scenewright.resolve.resolved import Environment
+
+IBL_SIZE = 64
+"""Edge of the sharpest specular faces: a clear sky without its sun holds no finer detail."""
+DOME_WIDTH = 1024
+CLOUDS_AT = (2.0, 0.12, 6.0, 0.55)
+"""Thin cloud from clear air (turbidity 2: 12 %) to haze (6 and more: 55 %)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Surroundings:
+    """Nodes, light, materials and images of the environment, and the exposure everything is shown with."""
+
+    nodes: tuple[Node, ...]
+    light: ImageBasedLight
+    materials: tuple[Material, ...]
+    images: tuple[Image, ...]
+    exposure: float
+    extras: Mapping[str, object] = field(default_factory=dict)
+
+
+def surround(environment: Environment, cache: Cache) -> Surroundings:
+    """Make the environment of a scene, or take it from the cache."""
+    key = content_key("environment", repr(environment))
+    found = cache.get(key)
+    if isinstance(found, Surroundings):
+        return found
+    made = _made(environment)
+    cache.put(key, made)
+    return made
+
+
+def _made(environment: Environment) -> Surroundings:
+    sky = environment.sky
+    color = _linear(sky.color) if sky.color is not None else None
+    lit = sky_light(SkySettings(sky.time, sky.latitude, sky.turbidity, sky.day, color))
+    exposure = adapted(lit, environment.exposure)
+    light, images = image_based_light(lit, exposure, IBL_SIZE)
+    clouds = 0.0 if sky.color is not None else _clouds(sky.turbidity)
+    vault = dome(lit, exposure, clouds=clouds, width=DOME_WIDTH)
+    extras: dict[str, object] = {
+        "exposure": exposure,
+        "sun": [round(component, 6) for component in lit.sun],
+        "sky_model": "Preetham, Shirley, Smits 1999" if sky.color is None else "plain",
+    }
+    if environment.fog is not None:
+        tone, start, end = environment.fog
+        extras["fog"] = {"color": list(_linear(tone)), "from": start, "to": end}
+    nodes = (vault.node, *_sun(lit, exposure))
+    return Surroundings(nodes, light, (vault.material,), (*images.values(), vault.image), exposure, extras)
+
+
+def _sun(lit: SkyLight, exposure: float) -> tuple[Node, ...]:
+    """The node of the one directional light; none in the dusk between sun and moon."""
+    direct = lit.light
+    intensity = round(direct.illuminance * exposure, 6)
+    if intensity <= 0.0:
+        return ()
+    light = Light("directional", direct.color, intensity)
+    # A punctual light shines along its -Z, so its +Z looks to the sun.
+    turn = Transform(rotation=rotation_to(direct.direction))
+    return (Node("sun", "sun", turn, light=light, extras={"role": "sun", "body": direct.body}),)
+
+
+def _clouds(turbidity: float) -> float:
+    clear, few, hazy, many = CLOUDS_AT
+    share = min(max((turbidity - clear) / (hazy - clear), 0.0), 1.0)
+    return few + (many - few) * share
+
+
+def _linear(color: Color) -> Vec3:
+    """Decode sRGB (IEC 61966-2-1), rounded to six digits."""
+    r, g, b = (round(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4, 6) for c in color)
+    return (r, g, b)

@@ -14,7 +14,8 @@ import yaml
 
 from scenewright.diagnostics import Diagnostic, Position, Severity, Span
 from scenewright.syntax.document import Path, Place, Text, Value
-from scenewright.syntax.flow_faults import FlowEntry, check_flow
+from scenewright.syntax.flow_faults import FlowEntry, check_flow, split_key
+from scenewright.syntax.quoting import double_quoted
 from scenewright.syntax.scalars import core_value
 
 if TYPE_CHECKING:
@@ -143,7 +144,9 @@ class Composer:
         meant = trap[1]
         span = self.source.span(trap.start(1), trap.end(1))
         message = f"the value is missing: '{meant}' is a comment, because an unquoted '#' after a space starts one"
-        self.report(Diagnostic("SW111", message, span, expected="a value after the colon", hint=f'write "{meant}" in quotes'))
+        quoted = double_quoted(meant)
+        complaint = Diagnostic("SW111", message, span, expected="a value after the colon", hint=f"write {quoted}")
+        self.source.quotes.append((complaint, meant, quoted))
         self.regroup.append((trap.start(1), trap.end(1)))
 
     def _list(self, event: yaml.Event, path: Path) -> tuple[list[Value], Span]:
@@ -171,6 +174,12 @@ class Composer:
         while not isinstance(key_event := self._next(), yaml.MappingEndEvent):
             key, key_span = self._key(key_event, path)
             current = self._next()
+            empty = current.start_mark.index == key_event.end_mark.index
+            if empty and event.flow_style and key and (meant := split_key(self.source, key_event, key)):
+                self.report(meant[0])
+                key, result[meant[1]] = None, meant[2]
+                value_span = self.source.span(meant[3], key_event.end_mark.index)
+                self.places[(*path, meant[1])] = Place(value_span, self.source.span(key_event.start_mark.index, meant[3] - 1))
             kept = self.places
             duplicate = key is None or key in keys or key == "<<"
             if duplicate:
@@ -180,7 +189,6 @@ class Composer:
             self._note_key(key, key_span, keys)
             if key is not None and not duplicate:
                 result[key] = value
-                empty = current.start_mark.index == key_event.end_mark.index
                 entries.append(FlowEntry(key, key_event if empty else current, value, empty))
             end = span.end
         if event.flow_style:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from scenewright.syntax.masking import Masked
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _NO_SPACE = re.compile(r"([a-z_][a-z0-9_]*):(\S.*)")
+_LONGEST = 500
+"""Characters of a text that is put together again: longer ones are no slips."""
 _OPEN, _CLOSE = "([{", ")]}"
 
 
@@ -52,30 +53,23 @@ def check_flow(
     ranges: list[tuple[int, int]] = []
     head: FlowEntry | None = None
     for number, entry in enumerate(entries):
-        if head is not None and _continues(head, entry, _raw(source, head, entry)):
-            last = number + 1 == len(entries) or not _continues(head, entries[number + 1], _raw(source, head, entries[number + 1]))
-            if last:
+        if head is not None and _continues(source, head, entry):
+            if number + 1 == len(entries) or not _continues(source, head, entries[number + 1]):
                 ranges += _cut_text(source, (*path, head.key or 0), head, entry, report)
                 head = None
             continue
-        if entry.empty and entry.key:
-            _no_space(source, path, entry, report)
         head = entry if isinstance(entry.value, Text) and entry.value.plain and not entry.empty else None
     return ranges
 
 
-def _raw(source: Masked, head: FlowEntry, entry: FlowEntry) -> str:
-    """What stands between the begin of `head`'s value and the end of `entry`, as written."""
-    return source.text[head.event.start_mark.index : entry.event.start_mark.index]
-
-
-def _continues(head: FlowEntry, entry: FlowEntry, before: str) -> bool:
+def _continues(source: Masked, head: FlowEntry, entry: FlowEntry) -> bool:
     """Whether `entry` is the rest of `head`'s text."""
-    if head.key is None:
-        return isinstance(entry.value, Text) and head.value.startswith("=") and unbalanced(before)
-    if not entry.empty or _NO_SPACE.fullmatch(entry.key or ""):
+    start, end = head.event.start_mark.index, entry.event.start_mark.index
+    if end - start > _LONGEST or head.event.start_mark.line != entry.event.end_mark.line:
         return False
-    return True
+    if head.key is None:
+        return isinstance(entry.value, Text) and head.value.startswith("=") and unbalanced(source.text[start:end])
+    return entry.empty and _NO_SPACE.fullmatch(entry.key or "") is None
 
 
 def _cut_text(
@@ -85,8 +79,6 @@ def _cut_text(
     start, end = head.event.start_mark.index, last.event.end_mark.index
     raw = source.text[start:end]
     quoted = double_quoted(raw)
-    if "\n" in raw:
-        return []
     expression = raw.startswith("=")
     what = "an expression" if expression else "a text"
     message = f"{what} with a comma needs quotes inside {{ }} and [ ]: {raw[:80]}"
@@ -96,13 +88,23 @@ def _cut_text(
     return [(start, end)]
 
 
-def _no_space(source: Masked, path: Path, entry: FlowEntry, report: Callable[[Diagnostic], None]) -> None:
-    """Complain about ``{width:8m}``."""
-    match = _NO_SPACE.fullmatch(entry.key or "")
+def split_key(source: Masked, event: yaml.Event, key: str) -> tuple[Diagnostic, str, Text, int] | None:
+    """See through ``{width:8m}``, which YAML reads as a key without a value.
+
+    Args:
+        source: The text.
+        event: The key's.
+        key: Its text.
+
+    Returns:
+        The complaint, the key and value that were meant, and the index of the value; None for any other key.
+    """
+    match = _NO_SPACE.fullmatch(key)
     if match is None:
-        return
-    span = source.span(entry.event.start_mark.index, entry.event.end_mark.index)
+        return None
+    begin, end = event.start_mark.index, event.end_mark.index
     meant = f"{match[1]}: {match[2]}"
-    fix = Fix("/".join(map(str, (*path, entry.key))), str(entry.key), meant, rename=True)
     message = f"after the colon of '{match[1]}' a space is missing"
-    report(Diagnostic("SW114", message, span, expected="a space after the colon", hint=f"write {meant}", fixes=(fix,)))
+    hint, expected = f"write {meant}", "a space after the colon"
+    complaint = Diagnostic("SW114", message, source.span(begin, end), expected=expected, hint=hint)
+    return complaint, match[1], Text(match[2]), begin + match.start(2)

@@ -6,7 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass, field
 
-from scenewright.diagnostics import Position, Span
+from scenewright.diagnostics import Diagnostic, Position, Span
 
 COVER = "\ue000"
 """Stands for a covered character: private use, accepted anywhere in plain text, one code point like what it covers."""
@@ -24,6 +24,10 @@ class Masked:
     """Index to the one character read in place of the one that stands there."""
     blanked: bool = False
     """Whether something was left out altogether."""
+    untabbed: bool = False
+    """Whether tabs are read as one space each."""
+    quotes: list[tuple[Diagnostic, str, str]] = field(default_factory=list)
+    """Complaints about unquoted texts, with the text and its quoted form; their paths are known after reading."""
 
     def __post_init__(self) -> None:
         """Find the lines; cover the surrogate pairs of JSON escapes, which libyaml does not know."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import yaml
 
-from scenewright.diagnostics import Diagnostic, Diagnostics, Span
+from scenewright.diagnostics import Diagnostic, Diagnostics, Fix, Span
 from scenewright.syntax.composing import Composer, Stop
 from scenewright.syntax.document import SourceDocument, Text, Value
 from scenewright.syntax.masking import Masked
@@ -94,6 +95,7 @@ def read_source(text: str, file: str, diagnostics: Diagnostics) -> SourceDocumen
     if _refuse_characters(source, diagnostics):
         return None
     root, composer = _compose(source, diagnostics)
+    _report_quotes(source, composer, diagnostics)
     if composer is None or not _is_scene_root(root, source, composer, diagnostics):
         return None
     return SourceDocument(file, text, root, composer.places, composer.complete and not source.blanked)
@@ -140,6 +142,15 @@ def _compose(source: Masked, diagnostics: Diagnostics) -> tuple[Value, Composer 
     return None, None
 
 
+def _report_quotes(source: Masked, composer: Composer | None, diagnostics: Diagnostics) -> None:
+    """Complain about unquoted texts, with a fix where the path is known by now."""
+    paths = {place.value.start: path for path, place in composer.places.items()} if composer and source.quotes else {}
+    for complaint, old, new in source.quotes:
+        path = paths.get(complaint.span.start)
+        fixes = () if path is None else (Fix("/".join(map(str, path)), old, new),)
+        diagnostics.add(replace(complaint, fixes=fixes))
+
+
 def _is_scene_root(root: Value, source: Masked, composer: Composer, diagnostics: Diagnostics) -> bool:
     """Whether the root is a mapping; else complain."""
     if isinstance(root, dict):
@@ -147,6 +158,8 @@ def _is_scene_root(root: Value, source: Masked, composer: Composer, diagnostics:
     expected = "lines such as 'scenewright: 1' and 'parts:'"
     place = composer.places.get(())
     span = place.value if place else Span.at(source.file)
+    if (root is None or root == "") and source.blanked:
+        return False
     if root is None or root == "":
         diagnostics.add(Diagnostic("SW011", "the file holds no scene", Span.at(source.file), expected=expected))
     else:

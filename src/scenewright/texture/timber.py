@@ -50,7 +50,8 @@ def ring_table(key: int, late: float) -> Float32:
     fall = np.clip((1.0 - t) / 0.12, 0.0, 1.0)
     profile = rise * rise * np.sqrt(fall) * strength[ring] + 0.12 * t
     profile = profile * 0.5 + np.roll(profile, 1) * 0.25 + np.roll(profile, -1) * 0.25
-    return np.clip(profile, 0.0, 1.0).astype(np.float32)
+    table: Float32 = np.clip(profile, 0.0, 1.0).astype(np.float32)
+    return table
 
 
 def board_rings(layout: Layout, tile: tuple[float, float], rows: int, log: Log, key: int) -> Float32:
@@ -81,19 +82,17 @@ def board_rings(layout: Layout, tile: tuple[float, float], rows: int, log: Log, 
     np.sqrt(y, out=y)
     y *= np.float32(1.0 / log.ring)
     y += start.take(layout.cell)
-    y += fbm(size, stream(key, 5), (4, 16), 5, 0.5) * np.float32(log.wobble / log.ring)
-    return y
+    rings: Float32 = y + fbm(size, stream(key, 5), (4, 16), 5, 0.5) * np.float32(log.wobble / log.ring)
+    return rings
 
 
 def panel_rings(size: int, tile: tuple[float, float], log: Log, key: int) -> Float32:
     """Count rings over one seamless veneer: straight lines across the tile, bent into arches by stretched noise."""
     count = max(8, round(tile[1] / log.ring / 2.5))
-    bend = fbm(size, stream(key, 6), (2, 8), 3, 0.45) * np.float32(count * 0.16)
-    bend += fbm(size, stream(key, 7), (4, 32), 4, 0.5) * np.float32(0.5)
+    bend = fbm(size, stream(key, 6), (1, 4), 2, 0.4) * np.float32(count * 0.085)
+    bend += fbm(size, stream(key, 7), (4, 32), 4, 0.5) * np.float32(0.45)
     bend += (((np.arange(size) + 0.5) / size) * count).astype(np.float32)[:, None]
     return bend
-
-
 
 
 def _wander(key: int, cells: tuple[int, int], size: int) -> Float32:

@@ -10,6 +10,7 @@ from scenewright.arrays import Float32, draw_key, uniform
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
 from scenewright.quantity import Color, Length, Ratio
 from scenewright.texture import color, noise, pack
+from scenewright.texture.color import Planes
 from scenewright.texture.pattern import Cuts, Layout, courses, english, flemish, running
 
 _DEPTH = 7e-3
@@ -17,7 +18,10 @@ _DEPTH = 7e-3
 
 
 class Brick(MaterialRecipe):
-    """Fired clay bricks in mortar. The tile is stretched to hold whole bricks (at most 64) and an even number of courses."""
+    """Fired clay bricks in mortar.
+
+    The tile is stretched to hold whole bricks (at most 64) and an even number of courses.
+    """
 
     tile: Length | None = None
     """Size in metres that one repeat covers; about 1.15 m unless given."""
@@ -74,7 +78,8 @@ class Brick(MaterialRecipe):
         soft = self.facts().tile[0] / n
         face = noise.smoothstep(edge, -0.6 * soft, 0.6 * soft + 1e-3)
         planes = self._colors(layout, key, (coarse, grain))
-        joint = color.shade(color.flat(self.mortar, n), np.float32(1.0) + grain * np.float32(0.1) + coarse * np.float32(0.05))
+        sand = np.float32(1.0) + grain * np.float32(0.1) + coarse * np.float32(0.05)
+        joint = color.shade(color.flat(color.safe(self.mortar), n), sand)
         planes = color.overlay(joint, planes, face)
         height = self._height(layout, key, (edge, coarse, grain))
         stain = noise.smoothstep(noise.fbm(n, noise.stream(key, 6), (2, 4), 6, 0.6), 0.0, 0.9)
@@ -86,14 +91,16 @@ class Brick(MaterialRecipe):
         painting = pack.Painting(planes, height, self.facts().tile, rough, occlusion=1.3)
         return Surface(*painting.images(size), base_color_factor=color.factor(self.tint))
 
-    def _colors(self, layout: Layout, key: int, fields: tuple[Float32, Float32]) -> color.Planes:
+    def _colors(self, layout: Layout, key: int, fields: tuple[Float32, Float32]) -> Planes:
         """Fire each brick a little differently; kiln marks and sand within one."""
         coarse, grain = fields
         brick = np.arange(layout.pieces)
         fired = uniform(noise.stream(key, 2), brick)
         light = 1.0 + (uniform(noise.stream(key, 3), brick) - 0.5) * 0.34 * self.variation
         dark = np.where(fired > 0.9, 1.0 - 0.45 * self.variation, 1.0) * light
-        warm = (uniform(noise.stream(key, 4), brick) - 0.5) * 0.3 * self.variation
+        # Grey and white bricks vary in brightness only: iron, which reddens the others, is what they lack.
+        chroma = min(1.0, 1.6 * (max(self.color) - min(self.color)) / max(0.01, *self.color))
+        warm = (uniform(noise.stream(key, 4), brick) - 0.5) * 0.3 * self.variation * chroma
         base = np.array(color.safe(self.color), np.float64)[None, :] * dark[:, None]
         base[:, 1] *= 1.0 + warm
         base[:, 2] *= 1.0 + warm * 0.7

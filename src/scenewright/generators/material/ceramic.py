@@ -6,11 +6,12 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from scenewright.arrays import draw_key
+from scenewright.arrays import Float32, draw_key
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
 from scenewright.quantity import Color, Length, Ratio
 from scenewright.texture import color, noise, pack
 from scenewright.texture.cellular import cellular
+from scenewright.texture.color import Planes
 
 _ROUGHNESS = {"gloss": 0.1, "satin": 0.34, "bisque": 0.78}
 
@@ -47,7 +48,9 @@ class Ceramic(MaterialRecipe):
         cloud = noise.fbm(n, noise.stream(key, 0), (4, 4), 6, 0.55)
         throw = noise.fbm(n, noise.stream(key, 1), (2, 32), 3, 0.5)
         fine = noise.fbm(n, noise.stream(key, 2), (128, 128), 3, 0.8)
-        speck = noise.smoothstep(noise.fbm(n, noise.stream(key, 3), (64, 64), 3, 0.6), 1.15 - 0.35 * self.speckle, 1.3)
+        speck = noise.smoothstep(
+            noise.fbm(n, noise.stream(key, 3), (128, 128), 2, 0.5), 1.1 - 0.25 * self.speckle, 1.25
+        )
         speck *= np.float32(min(1.0, 4.0 * self.speckle))
         bare = self.glaze == "bisque"
         tone = np.float32(1.0) + cloud * np.float32(0.045) + throw * np.float32(0.02)
@@ -61,18 +64,18 @@ class Ceramic(MaterialRecipe):
         if self.crackle > 0.0:
             self._craze(key, (planes, height, rough))
         grime = noise.smoothstep(noise.fbm(n, noise.stream(key, 5), (4, 4), 7, 0.65), 0.1, 1.0)
-        color.blend(planes, color.rgb(0x75695A), grime * np.float32(0.35 * self.wear))
+        color.blend(planes, color.rgb(0x75695A), grime * np.float32(0.22 * self.wear))
         rough += grime * np.float32(0.25 * self.wear)
         painting = pack.Painting(planes, height, tile, rough)
         return Surface(*painting.images(size), base_color_factor=color.factor(self.tint))
 
-    def _craze(self, key: int, fields: tuple[color.Planes, color.Planes, color.Planes]) -> None:
+    def _craze(self, key: int, fields: tuple[Planes, Float32, Float32]) -> None:
         """Draw the crack net of a crazed glaze, in place."""
         planes, height, rough = fields
         n = height.shape[0]
         tile = self.facts().tile
-        edge = cellular(n, noise.stream(key, 6), (18, 18), tile=tile, jitter=1.0).edge
-        crack = noise.smoothstep(edge, 1.1e-3, 0.3e-3) * np.float32(self.crackle)
+        edge = cellular(n, noise.stream(key, 6), (14, 14), tile=tile, jitter=1.0).edge
+        crack = noise.smoothstep(edge, 0.8e-3, 0.2e-3) * np.float32(self.crackle)
         color.blend(planes, color.scaled(self.color, 0.5), crack * np.float32(0.55))
         height -= crack * np.float32(4e-5)
         rough += crack * np.float32(0.12)

@@ -10,6 +10,7 @@ from scenewright.arrays import Float32, draw_key, uniform
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
 from scenewright.quantity import Color, Length
 from scenewright.texture import color, noise, pack
+from scenewright.texture.color import Planes
 from scenewright.texture.pattern import weave
 
 _THREADS = 128
@@ -30,7 +31,7 @@ class Fabric(MaterialRecipe):
 
     examples: ClassVar = {
         "grey plain weave": {},
-        "denim twill": {"weave": "twill", "color": Color(0.2, 0.28, 0.42), "weft": Color(0.62, 0.66, 0.7)},
+        "denim twill": {"weave": "twill", "color": Color(0.2, 0.28, 0.42), "weft": Color(0.48, 0.53, 0.6)},
         "red velvet": {"weave": "velvet", "color": Color(0.46, 0.08, 0.1)},
         "linen": {"color": Color(0.78, 0.72, 0.62), "wear": 0.6},
     }
@@ -48,12 +49,13 @@ class Fabric(MaterialRecipe):
         planes, height, rough = parts
         color.shade(planes, np.float32(1.0) + cloud * np.float32(0.035))
         fade = noise.smoothstep(noise.fbm(n, noise.stream(key, 2), (2, 2), 6, 0.6), -0.2, 0.8)
-        color.blend(planes, color.between(color.safe(self.color), color.rgb(0xB9B2A6), 0.6), fade * np.float32(0.4 * self.wear))
+        pale = color.between(color.safe(self.color), color.rgb(0xB9B2A6), 0.6)
+        color.blend(planes, pale, fade * np.float32(0.4 * self.wear))
         rough += cloud * np.float32(0.035) - fade * np.float32(0.06 * self.wear)
         painting = pack.Painting(planes, height, self.facts().tile, rough, occlusion=0.7)
         return Surface(*painting.images(size), base_color_factor=color.factor(self.tint))
 
-    def _woven(self, n: int, key: int, fuzz: Float32) -> tuple[color.Planes, Float32, Float32]:
+    def _woven(self, n: int, key: int, fuzz: Float32) -> tuple[Planes, Float32, Float32]:
         """Colours, relief and roughness of crossing threads."""
         over, period = (1, 2) if self.weave == "plain" else (2, 4)
         cloth = weave(n, _THREADS, over, period)
@@ -63,18 +65,19 @@ class Fabric(MaterialRecipe):
         second = first if self.weft is None else np.array(color.safe(self.weft), np.float64)
         base = np.where(thread[:, None] < _THREADS, first[None, :], second[None, :]) * light[:, None]
         planes = color.tables(base, cloth.thread)
-        slub = noise.fbm(n, noise.stream(key, 4), (8, 128), 2, 0.5) + noise.fbm(n, noise.stream(key, 5), (128, 8), 2, 0.5)
+        slub = noise.fbm(n, noise.stream(key, 4), (8, 128), 2, 0.5)
+        slub += noise.fbm(n, noise.stream(key, 5), (128, 8), 2, 0.5)
         tone = np.float32(0.72) + cloth.height * np.float32(0.36) + fuzz * np.float32(0.05) + slub * np.float32(0.035)
         thick = self.facts().tile[0] / _THREADS
         height = (cloth.height + fuzz * np.float32(0.06) + slub * np.float32(0.05)) * np.float32(0.28 * thick)
         rough = np.float32(0.94) - cloth.height * np.float32(0.14) + fuzz * np.float32(0.02)
         return color.shade(planes, tone), height, rough
 
-    def _velvet(self, n: int, key: int, fuzz: Float32) -> tuple[color.Planes, Float32, Float32]:
+    def _velvet(self, n: int, key: int, fuzz: Float32) -> tuple[Planes, Float32, Float32]:
         """Colours, relief and roughness of a pile that leans in patches."""
-        lean = noise.fbm(n, noise.stream(key, 6), (4, 8), 5, 0.6)
-        pile = noise.fbm(n, noise.stream(key, 7), (64, 256), 2, 0.8)
-        tone = np.float32(1.0) + lean * np.float32(0.13) + pile * np.float32(0.12) + fuzz * np.float32(0.05)
+        lean = noise.fbm(n, noise.stream(key, 6), (4, 8), 6, 0.68)
+        pile = noise.fbm(n, noise.stream(key, 7), (128, 256), 2, 0.9)
+        tone = np.float32(1.0) + lean * np.float32(0.085) + pile * np.float32(0.08) + fuzz * np.float32(0.05)
         planes = color.shade(color.flat(color.safe(self.color), n), tone)
         height = pile * np.float32(2e-4) + lean * np.float32(9e-4) + fuzz * np.float32(5e-5)
         return planes, height, np.float32(0.84) - lean * np.float32(0.08) + pile * np.float32(0.04)

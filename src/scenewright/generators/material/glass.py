@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from scenewright.graph import AlphaMode
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
 from scenewright.quantity import Color, Length, Number, Range, Ratio
 from scenewright.texture import color
@@ -41,7 +42,7 @@ class Glass(MaterialRecipe):
 
     def facts(self) -> SurfaceFacts:
         edge = self.tile or 1.0
-        mode = "OPAQUE" if self.transmission > 0.0 else "BLEND"
+        mode: AlphaMode = "OPAQUE" if self.transmission > 0.0 else "BLEND"
         return SurfaceFacts(tile=(edge, edge), alpha_mode=mode, needs_tangents=False)
 
     def paint(self, size: int, seed: int) -> Surface:

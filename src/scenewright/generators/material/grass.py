@@ -11,10 +11,10 @@ from scenewright.arrays import Float32, Float64, draw_key, uniform
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
 from scenewright.quantity import Color, Length, Range, Ratio
 from scenewright.texture import color, noise, pack
-from scenewright.texture.color import rgb
+from scenewright.texture.color import Planes, rgb
 from scenewright.texture.strokes import STEPS, Drawn, Strokes, draw
 
-_BLADES = 30_000
+_BLADES = 42_000
 """Blades per tile, of a lawn 4 cm high on 2 m; fewer and longer when it is higher."""
 
 
@@ -49,7 +49,7 @@ class Grass(MaterialRecipe):
         tile = self.facts().tile
         patch = noise.fbm(n, noise.stream(key, 0), (4, 4), 5, 0.6)
         soil = noise.fbm(n, noise.stream(key, 1), (64, 64), 5, 0.75)
-        planes = color.ramp(soil, ((-0.8, rgb(0x2B2A1A)), (0.8, rgb(0x4A4029))))
+        planes = color.ramp(soil, ((-0.8, rgb(0x3A4220)), (0.8, rgb(0x5A5836))))
         blades = self._blades(key)
         drawn = draw(n, blades, 0.0030 / tile[0])
         depth = np.arange(len(blades.x), dtype=np.float64) / len(blades.x)
@@ -60,14 +60,14 @@ class Grass(MaterialRecipe):
         color.shade(planes, np.float32(1.0) + patch * np.float32(0.07))
         self._wear(n, key, planes)
         rough = np.float32(0.9) - up * np.float32(0.22) + soil * np.float32(0.03)
-        painting = pack.Painting(planes, height, tile, rough, occlusion=0.9, slope=0.5)
+        painting = pack.Painting(planes, height, tile, rough, occlusion=0.6, slope=0.45)
         return Surface(*painting.images(size), base_color_factor=color.factor(self.tint))
 
     def _blades(self, key: int) -> Strokes:
         """Blades in drawing order, leaning in tufts."""
         edge = self.facts().tile[0]
         long = self.height * 0.9 + 0.012
-        count = int(min(_BLADES * 0.057 / long, 60_000.0))
+        count = int(min(_BLADES * 0.057 / long, 80_000.0))
         index = np.arange(count)
         draws = [uniform(noise.stream(key, 2), index, column) for column in range(6)]
         x, y = draws[0], draws[1]
@@ -80,16 +80,16 @@ class Grass(MaterialRecipe):
         bend = (draws[4] - 0.5) * 1.2
         return Strokes(*(field.astype(np.float32) for field in (x, y, across, down, bend)))
 
-    def _cover(self, key: int, picture: tuple[color.Planes, Drawn], depth: Float64, patch: Float32) -> Float32:
+    def _cover(self, key: int, picture: tuple[Planes, Drawn], depth: Float64, patch: Float32) -> Float32:
         """Paint the blades onto the soil; how high up in the grass each pixel is, 0 … 1."""
         planes, drawn = picture
         blade = np.arange(len(depth))
         hue, value, straw = (uniform(noise.stream(key, 4), blade, column) for column in range(3))
-        table = self._blade_colors(hue, straw) * (0.62 + 0.46 * depth + 0.16 * (value - 0.5))[:, None]
+        table = self._blade_colors(hue, straw) * (0.74 + 0.36 * depth + 0.16 * (value - 0.5))[:, None]
         seen = drawn.stroke >= 0
         index = np.maximum(drawn.stroke, 0)
         along = drawn.along.astype(np.float32) * np.float32(1.0 / (STEPS - 1))
-        tone = np.float32(0.72) + along * np.float32(0.42)
+        tone = np.float32(0.78) + along * np.float32(0.36)
         cover = seen.astype(np.float32)
         color.overlay(planes, color.shade(color.tables(table, index), tone), cover)
         rise = depth.astype(np.float32).take(index) * np.float32(0.6)
@@ -104,17 +104,18 @@ class Grass(MaterialRecipe):
         green = base[None, :] * (1.0 + lean * np.array([0.55, 0.12, -0.25])[None, :])
         dry = np.array(rgb(0xB5A066), np.float64)[None, :] * (0.85 + 0.3 * hue[:, None])
         share = np.clip((self.dryness * 1.15 - straw) * 6.0 + 0.5, 0.0, 1.0) * (0.35 + 0.65 * self.dryness)
-        return green + (dry - green) * share[:, None]
+        colors: Float64 = green + (dry - green) * share[:, None]
+        return colors
 
-    def _clover(self, n: int, key: int, fields: tuple[color.Planes, Float32]) -> None:
+    def _clover(self, n: int, key: int, fields: tuple[Planes, Float32]) -> None:
         """Patches of three-lobed leaves over the blades, in place."""
         planes, height = fields
         edge = self.facts().tile[0]
         count = int(5200 * self.clover)
         index = np.arange(count)
         x, y, turn, light = (uniform(noise.stream(key, 5), index, column) for column in range(4))
-        where = noise.fbm(128, noise.stream(key, 6), (4, 4), 4, 0.6)[(y * 128).astype(np.intp), (x * 128).astype(np.intp)]
-        keep = where > 0.25
+        patch = noise.fbm(128, noise.stream(key, 6), (4, 4), 5, 0.7)
+        keep = patch[(y * 128).astype(np.intp), (x * 128).astype(np.intp)] > 0.25
         x, y, turn, light = x[keep], y[keep], turn[keep], light[keep]
         lobes = [self._lobe((x, y), (turn + k / 3.0) * 2.0 * np.pi, 0.009 / edge) for k in range(3)]
         leaves = Strokes(*(np.stack(parts, axis=1).reshape(-1) for parts in zip(*lobes, strict=True)))
@@ -122,7 +123,8 @@ class Grass(MaterialRecipe):
         seen = drawn.stroke >= 0
         leaf: NDArray[np.int32] = (np.maximum(drawn.stroke, 0) // 3).astype(np.int32)
         tone = 0.72 + 0.45 * light
-        table = np.array(color.safe(self.color), np.float64)[None, :] * np.array([0.86, 1.06, 1.05])[None, :] * tone[:, None]
+        hue = np.array(color.safe(self.color), np.float64) * np.array([0.86, 1.06, 1.05])
+        table = hue[None, :] * tone[:, None]
         along = drawn.along.astype(np.float32) * np.float32(1.0 / (STEPS - 1))
         chevron = np.float32(1.0) - np.abs(along - np.float32(0.55)) * np.float32(0.35)
         color.overlay(planes, color.shade(color.tables(table, leaf), chevron), seen.astype(np.float32))
@@ -135,7 +137,8 @@ class Grass(MaterialRecipe):
         fields = (place[0] + across * 0.25, place[1] + down * 0.25, across, down, np.zeros_like(across))
         return tuple(field.astype(np.float32) for field in fields)
 
-    def _wear(self, n: int, key: int, planes: color.Planes) -> None:
+    def _wear(self, n: int, key: int, planes: Planes) -> None:
         """Trodden places where soil shows, in place."""
-        bare = noise.smoothstep(noise.fbm(n, noise.stream(key, 7), (4, 4), 8, 0.72), 1.05 - 0.75 * self.wear, 1.25 - 0.5 * self.wear)
+        thin = noise.fbm(n, noise.stream(key, 7), (8, 8), 7, 0.75)
+        bare = noise.smoothstep(thin, 1.1 - 0.75 * self.wear, 1.6 - 0.75 * self.wear)
         color.blend(planes, rgb(0x5C4E36), bare * np.float32(0.7 * self.wear))

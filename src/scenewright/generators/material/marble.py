@@ -88,23 +88,24 @@ class Marble(MaterialRecipe):
         """Clouds about 0, and veins 0 … 1: zero lines of noise read through two rounds of displacement."""
         across = noise.fbm(n, noise.stream(key, 5), (2, 2), 6, 0.55)
         down = noise.fbm(n, noise.stream(key, 6), (2, 2), 6, 0.55)
-        cloud = noise.warp(noise.fbm(n, noise.stream(key, 7), (4, 2), 7, 0.6), across * np.float32(0.16), down * np.float32(0.16))
+        far = np.float32(0.16)
+        cloud = noise.warp(noise.fbm(n, noise.stream(key, 7), (4, 2), 7, 0.6), across * far, down * far)
         wide = noise.warp(
-            noise.fbm(n, noise.stream(key, 8), (4, 2), 2, 0.4),
+            noise.fbm(n, noise.stream(key, 8), (4, 4), 2, 0.5),
             across * np.float32(0.11) + cloud * np.float32(0.03),
             down * np.float32(0.11),
         )
         thin = noise.warp(
-            noise.fbm(n, noise.stream(key, 9), (8, 4), 3, 0.45),
+            noise.fbm(n, noise.stream(key, 9), (8, 8), 3, 0.5),
             down * np.float32(0.09),
             across * np.float32(0.09) + cloud * np.float32(0.02),
         )
         # A vein swells and fades along its way: its width and strength follow the clouds.
-        strong = noise.smoothstep(across, -0.35, 0.55)
-        main = noise.ridged(wide, 14.0)
+        strong = noise.smoothstep(across, -0.75, 0.45)
+        main = noise.ridged(wide, 16.0)
         main *= main * strong
-        main += noise.ridged(wide, 3.2) ** 2 * strong * np.float32(0.35)
-        hair = noise.ridged(thin, 22.0) * noise.smoothstep(down, -0.1, 0.6)
+        main += noise.ridged(wide, 4.0) ** 2 * strong * np.float32(0.22)
+        hair = noise.ridged(thin, 24.0) * noise.smoothstep(down, -0.5, 0.7)
         vein = np.maximum(main, hair * np.float32(0.65))
         return cloud, np.minimum(vein, np.float32(1.0))
 

@@ -13,6 +13,14 @@ from scenewright.texture import color, noise, pack
 
 _ROUGHNESS = {"brushed": 0.36, "polished": 0.14, "painted": 0.4, "rusty": 0.42}
 
+_RUST = (
+    (-0.9, color.rgb(0x37241C)),
+    (-0.25, color.rgb(0x5C3723)),
+    (0.35, color.rgb(0x7C4A2B)),
+    (1.0, color.rgb(0xA06B40)),
+)
+"""From old, dark rust to fresh, orange rust."""
+
 
 class Metal(MaterialRecipe):
     """Bare, painted or rusting metal; brushing runs along u."""
@@ -70,9 +78,9 @@ class Metal(MaterialRecipe):
     def _painted(self, n: int, key: int, cloud: Float32, mean: float) -> pack.Painting:
         """A sprayed coat over steel that shows where it chipped."""
         peel = noise.fbm(n, noise.stream(key, 5), (64, 64), 3, 0.5)
-        where = noise.fbm(n, noise.stream(key, 6), (8, 8), 7, 0.68)
-        low = 1.35 - 0.75 * self.wear
-        chip = noise.smoothstep(where, low, low + 0.03)
+        where = noise.fbm(n, noise.stream(key, 6), (16, 16), 6, 0.7)
+        low = 1.5 - 0.75 * self.wear
+        chip = noise.smoothstep(where, low, low + 0.07)
         rim = noise.smoothstep(where, low - 0.12, low)
         rim -= chip
         scratch = self._scratches(n, key)
@@ -87,14 +95,13 @@ class Metal(MaterialRecipe):
 
     def _rusty(self, n: int, key: int, cloud: Float32, mean: float) -> pack.Painting:
         """Metal under rust: wear 0 has spots, 1 is rust all over."""
-        spread = noise.fbm(n, noise.stream(key, 7), (4, 4), 8, 0.72)
-        grain = noise.fbm(n, noise.stream(key, 8), (64, 64), 4, 0.8)
+        spread = noise.fbm(n, noise.stream(key, 7), (8, 8), 7, 0.75)
+        grain = noise.fbm(n, noise.stream(key, 8), (32, 32), 5, 0.85)
         spread += grain * np.float32(0.15)
         low = 0.55 - 1.3 * self.wear
         rust = noise.smoothstep(spread, low, low + 0.18)
         halo = noise.smoothstep(spread, low - 0.35, low + 0.1)
-        stops = ((-0.9, color.rgb(0x3B241B)), (-0.2, color.rgb(0x6A3A22)), (0.35, color.rgb(0x8E4F28)), (1.0, color.rgb(0xB0713A)))
-        crust = color.ramp(grain * np.float32(0.6) + spread * np.float32(0.35) + cloud * np.float32(0.3), stops)
+        crust = color.ramp(grain * np.float32(0.5) + spread * np.float32(0.3) + cloud * np.float32(0.3), _RUST)
         planes = color.shade(color.flat(self.color, n), np.float32(0.92) + cloud * np.float32(0.05))
         color.blend(planes, color.rgb(0x7D5B43), halo * np.float32(0.6))
         color.overlay(planes, crust, rust)

@@ -44,9 +44,9 @@ class Paint(MaterialRecipe):
         n = pack.raster(size)
         key = draw_key(seed, "paint")
         tile = self.facts().tile
-        cloud = noise.fbm(n, noise.stream(key, 0), (4, 4), 5, 0.6)
+        cloud = noise.fbm(n, noise.stream(key, 0), (8, 8), 5, 0.65)
         peel = noise.fbm(n, noise.stream(key, 1), (128, 128), 3, 0.6)
-        scuff = noise.smoothstep(noise.fbm(n, noise.stream(key, 2), (8, 32), 6, 0.62), 0.75 - 0.45 * self.wear, 1.1)
+        scuff = noise.smoothstep(noise.fbm(n, noise.stream(key, 2), (8, 16), 6, 0.72), 1.0 - 0.6 * self.wear, 1.3)
         scuff *= np.float32(self.wear)
         tone = cloud * np.float32(0.012 + 0.03 * self.wear) + peel * np.float32(0.012)
         tone += np.float32(0.93)

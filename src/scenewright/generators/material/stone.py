@@ -12,6 +12,7 @@ from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
 from scenewright.quantity import Color, Length
 from scenewright.texture import color, noise, pack
 from scenewright.texture.cellular import cellular
+from scenewright.texture.color import Planes
 from scenewright.texture.pattern import courses, irregular, running
 
 _COURSE = 0.3
@@ -42,7 +43,7 @@ class _Look(NamedTuple):
 
 _LOOKS = {
     "ashlar": _Look(0.006, 0.004, 0.012, 0.0012, 0.16),
-    "rubble": _Look(0.016, 0.022, 0.05, 0.004, 0.3),
+    "rubble": _Look(0.014, 0.018, 0.04, 0.005, 0.28),
     "flag": _Look(0.009, 0.004, 0.012, 0.0014, 0.18),
     "smooth": _Look(0.0, 0.0, 0.01, 0.0006, 0.0),
 }
@@ -95,12 +96,13 @@ class Stone(MaterialRecipe):
         else:
             self._lay(n, key, (planes, height, rough), coarse)
         speck = noise.smoothstep(grain, 0.7, 1.05)
-        color.shade(planes, np.float32(1.0) + coarse * np.float32(0.085) + grain * np.float32(0.055) - speck * np.float32(0.1))
+        tone = np.float32(1.0) + coarse * np.float32(0.085) + grain * np.float32(0.055) - speck * np.float32(0.1)
+        color.shade(planes, tone)
         self._weather(n, key, planes)
         painting = pack.Painting(planes, height, self.facts().tile, rough, occlusion=1.2)
         return Surface(*painting.images(size), base_color_factor=color.factor(self.tint))
 
-    def _bed(self, n: int, key: int, planes: color.Planes) -> None:
+    def _bed(self, n: int, key: int, planes: Planes) -> None:
         """Faint sediment beds of a smooth face, in place."""
         bed = noise.fbm(n, noise.stream(key, 2), (2, 16), 5, 0.6)
         color.shade(planes, np.float32(1.0) + bed * np.float32(0.035))
@@ -111,7 +113,10 @@ class Stone(MaterialRecipe):
         tile, rows = self.facts().tile, self._rows()
         if self.kind == "rubble":
             stones = cellular(n, noise.stream(key, 3), (max(3, round(rows * 0.8)), rows), tile=tile, jitter=0.95)
-            return _Laid(stones.cell, stones.edge - coarse * np.float32(0.008), rows * max(3, round(rows * 0.8)))
+            ragged = coarse * np.float32(0.01) + noise.fbm(n, noise.stream(key, 11), (16, 16), 3, 0.5) * np.float32(
+                0.016
+            )
+            return _Laid(stones.cell, stones.edge - ragged, rows * max(3, round(rows * 0.8)))
         if self.kind == "flag":
             cuts = running(rows, rows, 0.5) if rows % 2 == 0 else irregular(noise.stream(key, 4), rows, rows, 0.3)
         else:
@@ -119,7 +124,7 @@ class Stone(MaterialRecipe):
         layout = courses(n, cuts, tile)
         return _Laid(layout.cell, layout.edge - coarse * np.float32(0.0022 + 0.003 * self.wear), layout.pieces)
 
-    def _lay(self, n: int, key: int, fields: tuple[color.Planes, Float32, Float32], coarse: Float32) -> None:
+    def _lay(self, n: int, key: int, fields: tuple[Planes, Float32, Float32], coarse: Float32) -> None:
         """Tint every stone and sink the joints between them, in place."""
         planes, height, rough = fields
         look = _LOOKS[self.kind]
@@ -137,13 +142,13 @@ class Stone(MaterialRecipe):
         height += (lift + np.float32(look.dome)) * rise
         height += face * np.float32(2e-3)
         sand = noise.fbm(n, noise.stream(key, 8), (64, 64), 4, 0.8)
-        joint = color.shade(color.flat(self.mortar, n), np.float32(1.0) + sand * np.float32(0.09))
+        joint = color.shade(color.flat(color.safe(self.mortar), n), np.float32(1.0) + sand * np.float32(0.09))
         color.overlay(planes, joint, np.float32(1.0) - face)
         rough += (np.float32(1.0) - face) * np.float32(0.1)
 
-    def _weather(self, n: int, key: int, planes: color.Planes) -> None:
+    def _weather(self, n: int, key: int, planes: Planes) -> None:
         """Soot, and lichen where much worn, in place."""
-        soot = noise.smoothstep(noise.fbm(n, noise.stream(key, 9), (4, 2), 7, 0.62), -0.1, 0.9)
+        soot = noise.smoothstep(noise.fbm(n, noise.stream(key, 9), (8, 4), 7, 0.66), -0.2, 1.0)
         color.blend(planes, color.rgb(0x46433D), soot * np.float32(0.38 * self.wear))
         lichen = noise.smoothstep(noise.fbm(n, noise.stream(key, 10), (16, 16), 6, 0.75), 1.15 - 0.5 * self.wear, 1.3)
         color.blend(planes, color.rgb(0x9A9A6E), lichen * np.float32(min(1.0, 1.2 * self.wear)))

@@ -92,7 +92,7 @@ class Wood(MaterialRecipe):
         planes = color.ramp(tone, self._stops(species))
         vessel *= np.float32(0.35) + late * np.float32(0.65)
         color.shade(planes, np.float32(1.0) - vessel * np.float32(0.24))
-        color.blend(planes, color.scaled(species.late, 0.45), knot * np.float32(0.8))
+        color.blend(planes, color.scaled(species.late, 0.5), knot * (np.float32(0.45) + late * np.float32(0.5)))
         height = fibre * np.float32(2.5e-5) + late * np.float32(6e-5 + 1.5e-4 * self.wear) - vessel * np.float32(1.2e-4)
         mean = self.roughness if self.roughness is not None else _ROUGHNESS[self.finish]
         rough = np.float32(mean + 0.02) + fibre * np.float32(0.045) + vessel * np.float32(0.1) - late * np.float32(0.1)
@@ -126,28 +126,29 @@ class Wood(MaterialRecipe):
         """Give each board its tint and cut the joints, in place."""
         planes, height, rough = fields
         board = np.arange(layout.pieces)
-        light = 1.0 + (uniform(noise.stream(key, 7), board) - 0.5) * 0.2
-        warm = (uniform(noise.stream(key, 8), board) - 0.5) * 0.06
+        light = 1.0 + (uniform(noise.stream(key, 7), board) - 0.5) * 0.13
+        warm = (uniform(noise.stream(key, 8), board) - 0.5) * 0.05
         for channel, lean in enumerate((0.5, 0.0, -0.9)):
             planes[channel] *= (light + warm * lean).astype(np.float32).take(layout.cell)
         edge = layout.edge
         pixel = self.facts().tile[1] / edge.shape[0]
         gap = joint_mask(edge, _GAP, pixel)
         bevel = joint_mask(edge, _GAP, _BEVEL + pixel)
-        color.shade(planes, np.float32(1.0) - gap * np.float32(0.72) - bevel * np.float32(0.1))
+        color.shade(planes, np.float32(1.0) - gap * np.float32(0.6) - bevel * np.float32(0.08))
         height -= bevel * bevel * np.float32(5e-4)
         height -= gap * np.float32(1.2e-3)
         rough += gap * np.float32(0.3)
-        rough += (uniform(noise.stream(key, 9), board).astype(np.float32).take(layout.cell) - np.float32(0.5)) * np.float32(0.05)
+        shine = (uniform(noise.stream(key, 9), board) - 0.5) * 0.05
+        rough += shine.astype(np.float32).take(layout.cell)
 
     def _age(self, n: int, key: int, fields: tuple[Float32, Float32, Float32]) -> None:
         """Walked-off finish, scratches and greying of `wear`, in place."""
         planes, height, rough = fields
-        patch = noise.smoothstep(noise.fbm(n, noise.stream(key, 10), (4, 4), 6, 0.6), -0.1, 0.8)
+        patch = noise.smoothstep(noise.fbm(n, noise.stream(key, 10), (4, 16), 6, 0.7), -0.7, 0.9)
         patch *= np.float32(self.wear)
         scratch = noise.smoothstep(noise.fbm(n, noise.stream(key, 11), (16, 256), 2, 0.6), 0.95 - 0.3 * self.wear, 1.2)
         scratch *= np.float32(self.wear)
-        color.blend(planes, color.rgb(0x8E867B), patch * np.float32(0.45))
+        color.blend(planes, color.rgb(0x8E867B), patch * np.float32(0.5))
         color.shade(planes, np.float32(1.0) - scratch * np.float32(0.15))
         height -= scratch * np.float32(1.5e-4)
         rough += patch * np.float32(0.16) + scratch * np.float32(0.1)

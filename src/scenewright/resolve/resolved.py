@@ -165,6 +165,8 @@ class ResolvedNode:
     placement: Placement | None = None
     materials: Mapping[str, MaterialSpec] = field(default_factory=dict)
     """Every slot of the part, defaults included."""
+    part_materials: tuple[Mapping[str, MaterialSpec], ...] = ()
+    """Per entry of `parts`, where defaults follow from drawn parameters (birch and maple bark); empty when all are alike."""
     variant_materials: Mapping[str, Mapping[str, MaterialSpec]] = field(default_factory=dict)
     """Variant name to the slots it changes (KHR_materials_variants)."""
     children: tuple[ResolvedNode, ...] = ()
@@ -236,3 +238,5 @@ class ResolvedScene:
     variants: tuple[str, ...] = ()
     """Names of the material-only variants that travel in one asset."""
     source_hash: str = ""
+    files: tuple[str, ...] = ()
+    """The scene's file and all it imports: what a preview has to watch."""

@@ -1,0 +1,131 @@
+"""`repeat:`: a number or one motif with its own keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from scenewright.diagnostics import Severity
+from scenewright.diagnostics.near import did_you_mean
+from scenewright.model import faults
+from scenewright.model.authored import Authored, Constant
+from scenewright.model.kinds import not_built
+from scenewright.model.places import read_target
+from scenewright.model.reading import as_text, listed
+from scenewright.model.scene import REPEAT_LIMIT, Repeat
+from scenewright.model.shapes import ANYTHING, COPIES, GAP, GAPS, RADIUS, SIDE_COPIES, series
+from scenewright.model.values import read_value
+
+if TYPE_CHECKING:
+    from scenewright.model.reading import Reader
+    from scenewright.parts import FieldKind
+    from scenewright.syntax import Path, Value
+
+Motif = Literal["count", "row", "grid", "ring", "stack", "each"]
+GRID = series(SIDE_COPIES, 2, 2)
+ITEMS = series(ANYTHING, 1, 10_000)
+MOTIFS: dict[Motif, dict[str, FieldKind]] = {
+    "count": {"count": COPIES},
+    "row": {"row": COPIES, "gap": GAP, "step": GAP},
+    "grid": {"grid": GRID, "gap": GAPS, "step": GAPS},
+    "ring": {"ring": COPIES, "radius": RADIUS},
+    "stack": {"stack": COPIES, "gap": GAP},
+    "each": {},
+}
+"""The numbers each motif takes."""
+SHARED = ("each", "as", "variants")
+WAITING: dict[str, tuple[str, ...]] = {
+    "scatter": ("scatter",),
+    "surround": ("surround", "count", "gap"),
+    "along": ("along", "every", "count"),
+}
+"""Motifs whose keys are known but which later versions build."""
+SCATTER_KEYS = (
+    *("over", "count", "density", "spacing", "keep_from", "clump", "slope", "height", "align", "jitter", "variants"),
+)
+DEFAULT_VARIANTS = 8
+VARIANT_COUNT = SIDE_COPIES
+
+
+def read_repeat(reader: Reader, path: Path, value: Value) -> Repeat | None:
+    """Read `repeat`; None when there is none or it cannot be read."""
+    if not isinstance(value, dict):
+        if isinstance(value, list):
+            message = "`repeat` is a number or a motif, not a list"
+            hint = "{each: […], as: name} repeats over a list; {grid: [4, 3]} makes columns and rows"
+            reader.fault(faults.BAD_REPEAT, path, message, hint=hint)
+            return None
+        return Repeat("count", path, {"count": read_value(reader, path, value, COPIES)})
+    if "pick" in value:
+        return Repeat("count", path, {"count": read_value(reader, path, value, COPIES)})
+    motif = _motif(reader, path, value)
+    return None if motif is None else _read_motif(reader, path, value, motif)
+
+
+def _motif(reader: Reader, path: Path, value: dict[str, Value]) -> Motif | None:
+    """Say which motif the mapping is, complaining about none, several and those not built yet."""
+    found: list[Motif] = [name for name in MOTIFS if name in value and name != "each"]
+    if "surround" in value or "scatter" in value or ("along" in value and "row" not in found):
+        _waiting(reader, path, value)
+        return None
+    if len(found) == 1 or (not found and "each" in value):
+        return found[0] if found else "each"
+    names = [name for name in (*MOTIFS, *WAITING)]
+    if found:
+        message = f"`repeat` has several motifs: {listed(found)}"
+        reader.fault(faults.EXCLUSIVE_KEYS, path, message, expected="one motif")
+        return None
+    near = did_you_mean(next(iter(value), ""), names)
+    reader.fault(faults.UNKNOWN_MOTIF, path, "`repeat` names no motif", expected=listed(names), hint=near)
+    return None
+
+
+def _waiting(reader: Reader, path: Path, value: dict[str, Value]) -> None:
+    name = next(name for name in WAITING if name in value)
+    reader.check_keys(path, value, (*WAITING[name], *SHARED), f"`{{{name}: …}}`")
+    if name == "scatter":
+        scatter = reader.mapping((*path, name), value[name], "{over: …, count: …, spacing: …}")
+        reader.check_keys((*path, name), scatter, SCATTER_KEYS, "`scatter`")
+        if scatter and "over" not in scatter:
+            reader.fault(faults.MISSING_KEY, (*path, name), "`scatter` needs `over`", key=True, expected="over: terrain")
+    not_built(reader, (*path, name), faults.MOTIF_NOT_BUILT, f"the motif `{name}`", Severity.ERROR)
+
+
+def _read_motif(reader: Reader, path: Path, value: dict[str, Value], motif: Motif) -> Repeat:
+    kinds = MOTIFS[motif]
+    extra = ("along",) if motif == "row" else ()
+    reader.check_keys(path, value, (*kinds, *extra, *SHARED), f"`{{{motif}: …}}`")
+    values = {key: read_value(reader, (*path, key), value[key], kind) for key, kind in kinds.items() if key in value}
+    if "gap" in value and "step" in value:
+        reader.fault(faults.EXCLUSIVE_KEYS, (*path, "step"), "`gap` and `step` exclude each other", key=True)
+    if motif == "ring" and "radius" not in value:
+        reader.fault(faults.MISSING_KEY, path, "`ring` needs `radius`", key=True, expected="{ring: 12, radius: 5m}")
+    if "each" not in value and "as" in value and motif == "each":
+        reader.fault(faults.NEEDS_ANOTHER, (*path, "as"), "`as` needs `each` or a motif", key=True)
+    along = read_target(reader, (*path, "along"), value["along"]) if motif == "row" and "along" in value else None
+    each = read_value(reader, (*path, "each"), value["each"], ITEMS) if "each" in value else None
+    return Repeat(
+        motif, path, values, along, each, _read_name(reader, path, value), _read_variants(reader, path, value)
+    )
+
+
+def _read_name(reader: Reader, path: Path, value: dict[str, Value]) -> str:
+    if "as" not in value:
+        return ""
+    name = as_text(value["as"])
+    if name is None or not name.isidentifier() or name in {"i", "n", "u"}:
+        reader.fault(faults.BAD_NAME, (*path, "as"), "`as` gives one new name", expected="a name such as color")
+        return ""
+    return str(name)
+
+
+def _read_variants(reader: Reader, path: Path, value: dict[str, Value]) -> int | Literal["all"]:
+    if "variants" not in value:
+        return DEFAULT_VARIANTS
+    if as_text(value["variants"]) == "all":
+        return "all"
+    read: Authored = read_value(reader, (*path, "variants"), value["variants"], VARIANT_COUNT)
+    if isinstance(read, Constant) and isinstance(read.value, int):
+        return min(read.value, REPEAT_LIMIT)
+    message = "`variants` is a plain whole number or `all`"
+    reader.fault(faults.NOT_RANDOM, (*path, "variants"), message, expected="8, or all")
+    return DEFAULT_VARIANTS

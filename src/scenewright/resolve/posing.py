@@ -1,0 +1,146 @@
+"""What a node says of its place and look besides its kind's parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scenewright.model.behaviours import MOTIONS
+from scenewright.resolve.evaluating import Evaluator, UnresolvedError
+from scenewright.resolve.resolved import Motion, Placement, Reference, Relation
+
+if TYPE_CHECKING:
+    from scenewright.diagnostics import Span
+    from scenewright.graph import Vec3
+    from scenewright.model.authored import Authored, Scalar
+    from scenewright.model.scene import Node, Place
+    from scenewright.resolve.frames import Frame
+
+At = tuple[float, float | None, float]
+
+
+@dataclass(frozen=True)
+class Posing:
+    """Works out the common keys of nodes."""
+
+    evaluator: Evaluator
+
+    def common(self, frame: Frame, key: str, *, by_copy: bool = False) -> Scalar:
+        """Give the value of a common key, None when it is not given or has none."""
+        authored = frame.node.common.get(key) if frame.node is not None else None
+        return None if authored is None else self._quiet(authored, frame, key, by_copy=by_copy)
+
+    def _quiet(self, authored: Authored, frame: Frame, name: str, *, by_copy: bool = False) -> Scalar:
+        try:
+            return self.evaluator.value(authored, frame, name, by_copy=by_copy)
+        except UnresolvedError:
+            return None
+
+    def at(self, frame: Frame) -> At | None:
+        """Give `at`; two numbers stand on the ground."""
+        return as_at(self.common(frame, "at", by_copy=True))
+
+    def rotate(self, frame: Frame) -> Vec3:
+        """Give `rotate` in degrees about X, Y, Z; one number turns about the vertical."""
+        return as_turns(self.common(frame, "rotate", by_copy=True))
+
+    def scale(self, frame: Frame) -> Vec3:
+        """Give `scale` along X, Y, Z."""
+        return as_scale(self.common(frame, "scale", by_copy=True))
+
+    def placement(self, frame: Frame) -> Placement | None:
+        """Give `place` with its references as written."""
+        place = frame.node.place if frame.node is not None else None
+        if place is None:
+            return None
+        document = frame.scene.document
+        relations = []
+        for relation in place.relations:
+            targets = []
+            for target in relation.targets:
+                text = self._quiet(target, frame, f"place/{relation.name}")
+                if isinstance(text, str):
+                    targets.append(Reference(text, document.span(target.path)))
+            relations.append(Relation(relation.name, tuple(targets), relation.side, document.span(relation.path)))
+        clear, height = self._distance(frame, place, "clear"), self._distance(frame, place, "height")
+        return Placement(tuple(relations), clear, height, document.span(place.path, key=True))
+
+    def _distance(self, frame: Frame, place: Place, key: str) -> float | None:
+        authored = place.clear if key == "clear" else place.height
+        value = None if authored is None else self._quiet(authored, frame, f"place/{key}")
+        return float(value) if isinstance(value, int | float) else None
+
+    def physics(self, frame: Frame) -> dict[str, object]:
+        """Give `physics`: body, mass, friction, restitution, shape."""
+        items = frame.node.physics.items() if frame.node is not None else ()
+        return {key: self._quiet(value, frame, f"physics/{key}") for key, value in items}
+
+    def motions(self, frame: Frame) -> tuple[Motion, ...]:
+        """Give `animate` with defaults."""
+        found = []
+        for k, motion in enumerate(frame.node.motions if frame.node is not None else ()):
+            _, by, over = MOTIONS[motion.kind]
+            label = f"animate[{k}]"
+            given_by = None if motion.by is None else self._quiet(motion.by, frame, f"{label}/by")
+            given_over = None if motion.over is None else self._quiet(motion.over, frame, f"{label}/over")
+            by = float(given_by) if isinstance(given_by, int | float) else by
+            over = float(given_over) if isinstance(given_over, int | float) else over
+            span = frame.scene.document.span(motion.path)
+            found.append(Motion(motion.kind, motion.target, by, over, span))
+        return tuple(found)
+
+    def shared(self, frame: Frame) -> dict[str, Any]:
+        """Give the fields of a `ResolvedNode` that one node, a batch and an array have alike."""
+        tags = self.common(frame, "tags")
+        detail = self.common(frame, "detail")
+        must = self.common(frame, "must")
+        return {
+            "placement": self.placement(frame),
+            "detail": float(detail) if isinstance(detail, int | float) else None,
+            "physics": self.physics(frame),
+            "label": str(self.common(frame, "label") or ""),
+            "tags": tuple(str(tag) for tag in tags) if isinstance(tags, tuple) else (),
+            "overlap": self.common(frame, "overlap") is True,
+            "must": must is not False,
+            "motions": self.motions(frame),
+        }
+
+
+def as_at(value: Scalar) -> At | None:
+    """Turn two or three numbers into x, y, z."""
+    if not isinstance(value, tuple) or not 2 <= len(value) <= 3:
+        return None
+    numbers = [float(item) for item in value if isinstance(item, int | float)]
+    if len(numbers) == 2:
+        return (numbers[0], None, numbers[1])
+    return (numbers[0], numbers[1], numbers[2]) if len(numbers) == 3 else None
+
+
+def as_turns(value: Scalar) -> Vec3:
+    """Turn one number or three into degrees about X, Y, Z."""
+    if isinstance(value, tuple):
+        x, y, z = (float(item) if isinstance(item, int | float) else 0.0 for item in value)
+        return (x, y, z)
+    return (0.0, float(value), 0.0) if isinstance(value, int | float) else (0.0, 0.0, 0.0)
+
+
+def as_scale(value: Scalar) -> Vec3:
+    """Turn one number or three into factors along X, Y, Z."""
+    if isinstance(value, tuple):
+        x, y, z = (float(item) if isinstance(item, int | float) else 1.0 for item in value)
+        return (x, y, z)
+    factor = float(value) if isinstance(value, int | float) else 1.0
+    return (factor, factor, factor)
+
+
+def key_spans(frame: Frame, node: Node) -> dict[str, Span]:
+    """Places of the keys of a node that later stages complain about."""
+    document = frame.scene.document
+    keys = [*node.values, *node.common]
+    spans = {key: document.span((*node.path, key)) for key in keys}
+    if node.place is not None:
+        spans["place"] = document.span(node.place.path)
+        spans |= {f"place/{item.name}": document.span(item.path) for item in node.place.relations}
+    if node.repeat is not None:
+        spans["repeat"] = document.span(node.repeat.path)
+    return spans

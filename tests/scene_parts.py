@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 
 from scenewright.diagnostics import Diagnostics, Span
@@ -32,7 +34,7 @@ class Crate(GeometryGenerator):
     width: Length = 1.0
     depth: Length = 1.0
     height: Length = 1.0
-    slots = {"body": Slot({"is": "paint"})}
+    slots: ClassVar = {"body": Slot({"is": "paint"})}
 
     def describe(self, seed: int) -> Description:
         del seed

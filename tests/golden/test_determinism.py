@@ -28,7 +28,20 @@ def built(folder: Path, extra: dict[str, str]) -> tuple[str, str]:
     jobs = extra.pop("JOBS", "2")
     environment = {**os.environ, "PYTHONHASHSEED": "0", **extra}
     # NumPy warns of features the processor does not have; it disables the others.
-    command = [sys.executable, "-W", "ignore", "-m", "scenewright", "build", str(SCENE), "-o", str(folder), "--jobs", jobs, "--no-cache"]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "scenewright",
+        "build",
+        str(SCENE),
+        "-o",
+        str(folder),
+        "--jobs",
+        jobs,
+        "--no-cache",
+    ]
     subprocess.run(command, check=True, env=environment, capture_output=True, cwd=ROOT)
     glb, report = folder / "garden-museum.glb", folder / "garden-museum.report.json"
     return (hashlib.sha256(glb.read_bytes()).hexdigest(), hashlib.sha256(report.read_bytes()).hexdigest())

@@ -41,7 +41,10 @@ ACTIONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("teleport", "open", "set", "wait", "emit", "say", "together"), ()),
 }
 """Actions and the modifiers each takes."""
-SOUNDS = ("wind birdsong water rain fire crowd hum creak click chime footsteps knock drum bell").split()
+SOUNDS = (
+    *("wind", "birdsong", "water", "rain", "fire", "crowd", "hum", "creak", "click", "chime"),
+    *("footsteps", "knock", "drum", "bell"),
+)
 SOUND_KEYS = ("sound", "volume", "range", "loop")
 LIST_LIMIT = 1000
 
@@ -82,9 +85,7 @@ def _read_entry(reader: Reader, path: Path, entry: Value) -> Iterator[IdleMotion
 def _motion(reader: Reader, path: Path, kind: Any, body: dict[str, Value]) -> IdleMotion:
     target = str(as_text(body.get("target", "this")) or "")
     where = (*path, "target") if (*path, "target") in reader.document.places else (*path, kind)
-    if target in {"this", "true", "null", ""}:
-        target = ""
-    elif not check_reference(reader, where, target):
+    if target in {"this", "true", "null", ""} or not check_reference(reader, where, target):
         target = ""
     by_kind: FieldKind = MOTIONS[kind][0]
     by = read_value(reader, (*path, "by"), body["by"], by_kind) if "by" in body else None
@@ -161,9 +162,8 @@ def _complain_action(reader: Reader, path: Path, body: dict[str, Value], names: 
     elif body:
         first = next(iter(body))
         hint = did_you_mean(first, ACTIONS)
-        reader.fault(
-            faults.UNKNOWN_ACTION, (*path, first), f"'{first}' is no action", key=True, expected=listed(ACTIONS, 40), hint=hint
-        )
+        message, expected = f"'{first}' is no action", listed(ACTIONS, 40)
+        reader.fault(faults.UNKNOWN_ACTION, (*path, first), message, key=True, expected=expected, hint=hint)
 
 
 def check_sound(reader: Reader, path: Path, value: Value) -> None:

@@ -12,7 +12,7 @@ from scenewright.model.authored import Authored, Constant, Unknown
 from scenewright.model.behaviours import check_sound
 from scenewright.model.kinds import not_built
 from scenewright.model.places import RELATIONS, check_reference
-from scenewright.model.reading import as_text, listed, slash
+from scenewright.model.reading import Details, as_text, listed, slash
 from scenewright.model.scene import Check
 from scenewright.model.shapes import ANYTHING, COLOR, DISTANCE, HOURS, SEED, number
 from scenewright.model.values import read_value
@@ -90,12 +90,10 @@ def _read_targets(reader: Reader, value: Value) -> tuple[str, ...]:
             reader.fault(faults.WRONG_TYPE, ("targets", k), "a target is a name", expected="quest3-webxr")
         elif known and name not in known:
             message = f"no target is called '{name}'; it is left out"
-            hint, expected = did_you_mean(str(name), known), listed(known)
-            fixes = tuple(Fix(slash(("targets", k)), str(name), near) for near in nearest(str(name), known))
-            reader.fault(
-                *(faults.UNKNOWN_DATA, ("targets", k), message),
-                **{"severity": Severity.WARNING, "hint": hint, "expected": expected, "fixes": fixes},
-            )
+            details: Details = {"severity": Severity.WARNING, "hint": did_you_mean(str(name), known)}
+            details["expected"] = listed(known)
+            details["fixes"] = tuple(Fix(f"targets/{k}", str(name), near) for near in nearest(str(name), known))
+            reader.fault(faults.UNKNOWN_DATA, ("targets", k), message, **details)
         else:
             targets.append(str(name))
     return tuple(targets)

@@ -16,16 +16,20 @@ if TYPE_CHECKING:
     from scenewright.syntax import Path, Value
 
 STRUCTURAL = frozenset({"group", "model", "light", "spawn", "portal", "zone", "camera", "media", "text", "path", "sound"})
-PLANNED = STRUCTURAL | frozenset(
-    """torus capsule sweep union difference intersection opening wall floor column stairs ramp railing fence roof arch
-    vault dome stage amphitheatre house facade tower bridge pergola gazebo building shelf cabinet sofa bed desk
-    floor_lamp table_lamp wall_lamp street_lamp string_lights frame screen curtain mirror wardrobe nightstand dresser
-    bookcase counter sink stove refrigerator toilet bathtub shower whiteboard piano ping_pong_table foosball_table
-    pool_table fireplace book books cup plate bowl bottle crate barrel basket box_stack potted_plant candle lantern
-    laptop monitor keyboard clock sculpture food toy ball shrub hedge flower rock cliff log stump mushroom succulent
-    water fountain road snow_drift city_block street street_grid maze playground market_stall dungeon cave bicycle car
-    boat fire smoke snow fireflies""".split()
-)
+PLANNED = STRUCTURAL | {
+    *("torus", "capsule", "sweep", "union", "difference", "intersection", "opening", "wall", "floor"),
+    *("column", "stairs", "ramp", "railing", "fence", "roof", "arch", "vault", "dome", "stage"),
+    *("amphitheatre", "house", "facade", "tower", "bridge", "pergola", "gazebo", "building", "shelf"),
+    *("cabinet", "sofa", "bed", "desk", "floor_lamp", "table_lamp", "wall_lamp", "street_lamp"),
+    *("string_lights", "frame", "screen", "curtain", "mirror", "wardrobe", "nightstand", "dresser"),
+    *("bookcase", "counter", "sink", "stove", "refrigerator", "toilet", "bathtub", "shower", "whiteboard"),
+    *("piano", "ping_pong_table", "foosball_table", "pool_table", "fireplace", "book", "books", "cup"),
+    *("plate", "bowl", "bottle", "crate", "barrel", "basket", "box_stack", "potted_plant", "candle"),
+    *("lantern", "laptop", "monitor", "keyboard", "clock", "sculpture", "food", "toy", "ball", "shrub"),
+    *("hedge", "flower", "rock", "cliff", "log", "stump", "mushroom", "succulent", "water", "fountain"),
+    *("road", "snow_drift", "city_block", "street", "street_grid", "maze", "playground", "market_stall"),
+    *("dungeon", "cave", "bicycle", "car", "boat", "fire", "smoke", "snow", "fireflies"),
+}
 """Names the language keeps for parts that are not written yet; a part of the same name takes over by itself."""
 
 

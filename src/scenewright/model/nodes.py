@@ -16,9 +16,7 @@ from scenewright.model.places import WALLS, read_place
 from scenewright.model.reading import as_text, slash
 from scenewright.model.repeats import read_repeat
 from scenewright.model.scene import NODE_DEPTH_LIMIT, Kind, Node
-from scenewright.model.shapes import (
-    AT, FACTOR, FACTORS, FLAG, MASS, RATIO, SEED, TEXT, TURN, TURNS, choice, series
-)
+from scenewright.model.shapes import AT, FACTOR, FACTORS, FLAG, MASS, RATIO, SEED, TEXT, TURN, TURNS, choice, series
 from scenewright.model.values import read_value
 from scenewright.parts import FieldKind, fields_of
 

@@ -57,7 +57,8 @@ def within(span: Span, text: str, offset: int, length: int) -> Span:
         return span
     start = span.start.column + offset + (width - len(text)) // 2
     start = min(start, span.end.column - 1)
-    return Span(span.file, Position(span.start.line, start), Position(span.start.line, min(start + max(length, 1), span.end.column)))
+    line, end = span.start.line, min(start + max(length, 1), span.end.column)
+    return Span(span.file, Position(line, start), Position(line, end))
 
 
 def listed(names: Collection[str], most: int = 12) -> str:
@@ -85,6 +86,20 @@ def is_null(value: Value) -> bool:
     return value is None or (isinstance(value, Text) and value.plain and value in {"", "~", "null", "Null", "NULL"})
 
 
+def complaint(code: str, message: str, span: Span, address: str, details: Details) -> Diagnostic:
+    """Make a diagnostic out of what a caller knows."""
+    return Diagnostic(
+        code,
+        message,
+        span,
+        details.get("severity", Severity.ERROR),
+        address,
+        details.get("expected", ""),
+        details.get("hint", ""),
+        details.get("fixes", ()),
+    )
+
+
 @dataclass
 class Reader:
     """One file being read: its tree, the scene it becomes, and where complaints go."""
@@ -95,17 +110,15 @@ class Reader:
 
     def fault(self, code: str, path: Path, message: str, **details: Unpack[Details]) -> None:
         """Complain about the value (or `key`) at `path`."""
-        key = details.pop("key", False)
-        span = self.document.span(path, key=key)
-        self.diagnostics.add(Diagnostic(code, message, span, address=address_of(path), **details))
+        span = self.document.span(path, key=details.get("key", False))
+        self.diagnostics.add(complaint(code, message, span, address_of(path), details))
 
     def fault_within(
         self, code: str, path: Path, message: str, part: tuple[str, int, int], **details: Unpack[Details]
     ) -> None:
         """Complain about a part (text as read, offset, length) of the scalar at `path`."""
         span = within(self.document.span(path), *part)
-        details.pop("key", False)
-        self.diagnostics.add(Diagnostic(code, message, span, address=address_of(path), **details))
+        self.diagnostics.add(complaint(code, message, span, address_of(path), details))
 
     def mapping(self, path: Path, value: Value, expected: str) -> dict[str, Value]:
         """Return `value` if it is a mapping, else complain and return an empty one."""
@@ -143,12 +156,10 @@ class Reader:
         """Give the value at `path`, or None."""
         value: Value = self.document.root
         for step in path:
-            if isinstance(value, dict) and step in value:
-                value = value[step]
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                value = value[step]
+            if isinstance(value, list):
+                value = value[step] if isinstance(step, int) and step < len(value) else None
             else:
-                return None
+                value = value.get(step) if isinstance(value, dict) else None
         return value
 
     def unknown(self, code: str, path: Path, message: str, candidates: Collection[str], name: str) -> None:
@@ -167,14 +178,14 @@ class Reader:
     def check_id(self, path: Path, what: str) -> bool:
         """Check that the last key of `path` may be a name; complain if not."""
         name = str(path[-1])
+        if ID.match(name) and len(name) <= 64 and name not in OPERATOR_WORDS | SIDE_NAMES:
+            return True
         if name in _REWRITTEN:
             self.unknown_key(path[:-1], name, (), what)
             return False
         if name in OPERATOR_WORDS or name in SIDE_NAMES:
             role = "a word of expressions" if name in OPERATOR_WORDS else "the name of a side"
             code, message, near = faults.RESERVED_NAME, f"`{name}` is {role} and cannot name {what}", f"{name}_1"
-        elif ID.match(name) and len(name) <= 64:
-            return True
         else:
             code, message, near = faults.BAD_NAME, f"`{name}` cannot name {what}", _mended(name)
         fixes = (Fix(slash(path), name, near, rename=True),)

@@ -67,8 +67,8 @@ def _names(component: Component, own: Mapping[str, Component]) -> Iterator[str]:
 
 def _uses(component: Component) -> Iterator[Node]:
     """Every node of a component, its children's included."""
-    waiting = list(reversed(component.parts.values()))
+    waiting = [*component.parts.values()][::-1]
     while waiting:
         node = waiting.pop()
         yield node
-        waiting += reversed(node.parts.values())
+        waiting += reversed([*node.parts.values()])

@@ -69,7 +69,7 @@ def _motif(reader: Reader, path: Path, value: dict[str, Value]) -> Motif | None:
         return None
     if len(found) == 1 or (not found and "each" in value):
         return found[0] if found else "each"
-    names = [name for name in (*MOTIFS, *WAITING)]
+    names = [*MOTIFS, *WAITING]
     if found:
         message = f"`repeat` has several motifs: {listed(found)}"
         reader.fault(faults.EXCLUSIVE_KEYS, path, message, expected="one motif")

@@ -63,7 +63,7 @@ def _read_mapping(reader: Reader, path: Path, value: dict[str, Value], kind: Fie
     if len(value) == 1 and is_null(next(iter(value.values()))):
         inner = next(iter(value))
         fix = Fix(slash(path), f"{{{inner}}}", f'"{{{inner}}}"')
-        message = f"an unquoted brace starts a mapping; quote the text: \"{{{inner}}}\""
+        message = f'an unquoted brace starts a mapping; quote the text: "{{{inner}}}"'
         reader.fault(faults.BRACES, path, message, expected=describe_kind(kind), fixes=(fix,))
     else:
         expected = f"{describe_kind(kind)}, or {{pick: […]}}"
@@ -184,28 +184,31 @@ def coerce(value: Scalar, kind: FieldKind) -> Scalar:
     Raises:
         LiteralError: It is no such value.
     """
-    if value is None and kind.optional:
-        return None
-    if kind.name == "number" and kind.quantity is not None and not isinstance(value, bool | str | tuple | None):
-        return _checked_number(value, kind)
-    if kind.name == "flag" and isinstance(value, bool):
+    if (value is None and kind.optional) or (kind.name == "flag" and isinstance(value, bool)):
         return value
-    if kind.name == "text" and isinstance(value, str | bool | int | float):
+    if kind.name == "number" and isinstance(value, int | float) and not isinstance(value, bool):
+        return _checked_number(value, kind)
+    if kind.name == "text" and value is not None:
         return value if isinstance(value, str) else shown(value)
-    if kind.name == "color" and isinstance(value, tuple):
+    if kind.name == "color" and isinstance(value, str | tuple):
         return parse_color(value)
-    if isinstance(value, str) and kind.name == "color":
-        return parse_color(Text(value))
-    if kind.name == "choice" and isinstance(value, str):
-        if value in kind.choices:
-            return value
-        raise _mistake(f"'{value}' is none of the choices", kind, did_you_mean(value, kind.choices))
     if kind.name == "list" and kind.item is not None and isinstance(value, tuple):
-        if not kind.min_items <= len(value) <= kind.max_items:
-            raise _mistake(f"a list of {len(value)} items", kind)
-        item = kind.item
-        return tuple(coerce(part, item) for part in value)
+        return _checked_list(value, kind, kind.item)
+    if kind.name == "choice" and isinstance(value, str):
+        return _checked_choice(value, kind)
     raise _mistake(f"the result {shown(value)} is of another type", kind)
+
+
+def _checked_choice(value: str, kind: FieldKind) -> str:
+    if value not in kind.choices:
+        raise _mistake(f"'{value}' is none of the choices", kind, did_you_mean(value, kind.choices))
+    return value
+
+
+def _checked_list(value: tuple[Scalar, ...], kind: FieldKind, item: FieldKind) -> Scalar:
+    if not kind.min_items <= len(value) <= kind.max_items:
+        raise _mistake(f"a list of {len(value)} items", kind)
+    return tuple(coerce(part, item) for part in value)
 
 
 def _checked_number(value: float, kind: FieldKind) -> float:

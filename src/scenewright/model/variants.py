@@ -64,10 +64,12 @@ def _target(reader: Reader, path: Path, text: str) -> Path | None:
             target.append(int(step))
         elif isinstance(here, dict) or (here is None and not closed):
             if missing and closed and step not in {"environment", "style", "seed", "materials", "exposure"}:
-                return _complain(reader, path, steps[:depth], step, list(here))
+                _complain(reader, path, steps[:depth], step, list(here or ()))
+                return None
             target.append(step)
         else:
-            return _complain(reader, path, steps[:depth], step, [])
+            _complain(reader, path, steps[:depth], step, [])
+            return None
         here = _step(here, target[-1])
     if len(target) == 2 and target[0] == "params" and isinstance(here, dict) and "default" in here:
         target.append("default")
@@ -87,10 +89,8 @@ def _complain(reader: Reader, path: Path, before: list[str], step: str, known: l
     fixes = tuple(Fix(slash(path), text, text.replace(start + step, start + name, 1), rename=True) for name in near)
     message = f"there is no `{start}{step}` to override"
     expected = f"under {start or 'the root'}: {listed(known)}" if known else "a path from the file's root"
-    reader.fault(
-        *(faults.UNKNOWN_PATH, path, message),
-        **{"key": True, "expected": expected, "hint": did_you_mean(step, known), "fixes": fixes},
-    )
+    hint = did_you_mean(step, known)
+    reader.fault(faults.UNKNOWN_PATH, path, message, key=True, expected=expected, hint=hint, fixes=fixes)
 
 
 def override(document: SourceDocument, variant: Variant) -> SourceDocument:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 import types
 from dataclasses import MISSING, dataclass, fields
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -50,7 +52,7 @@ def fields_of(part: type) -> dict[str, FieldSpec]:
     """Read the parameters of a part class, in the order they are declared (cached on the class)."""
     cached: dict[str, FieldSpec] | None = part.__dict__.get("_field_specs")
     if cached is None:
-        hints = get_type_hints(part, include_extras=True)
+        hints = _field_hints(part)
         cached = {}
         for entry in fields(part):
             missing = entry.default is MISSING
@@ -58,6 +60,17 @@ def fields_of(part: type) -> dict[str, FieldSpec]:
             cached[entry.name] = FieldSpec(entry.name, _kind(hints[entry.name]), default, missing)
         type.__setattr__(part, "_field_specs", cached)
     return cached
+
+
+def _field_hints(part: type) -> dict[str, Any]:
+    """Resolve the annotations of fields only: class variables may name what is imported for the type checker alone."""
+    names = {entry.name for entry in fields(part)}
+    hints: dict[str, Any] = {}
+    for base in reversed(part.__mro__):
+        own = {name: hint for name, hint in inspect.get_annotations(base).items() if name in names}
+        holder = types.SimpleNamespace(__annotations__=own)
+        hints |= get_type_hints(holder, vars(sys.modules[base.__module__]), include_extras=True)
+    return hints
 
 
 def _kind(hint: Any) -> FieldKind:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Unpack
 
+import numpy as np
+
 from scenewright.arrays import draw_key, uniform
 from scenewright.diagnostics import Diagnostic, Diagnostics
 from scenewright.model import faults
-from scenewright.model.authored import (
-    Authored, Constant, Draw, Formula, Interpolated, Pick, Scalar, Series, Unknown
-)
-from scenewright.model.reading import Details, within
+from scenewright.model.authored import Authored, Constant, Draw, Formula, Interpolated, Pick, Scalar, Series, Unknown
+from scenewright.model.reading import Details, complaint, within
 from scenewright.model.values import coerce, parse_literal
 from scenewright.resolve.draws import chosen, spread_over
 from scenewright.syntax import Text
@@ -49,8 +49,8 @@ class Evaluator:
         if (document.file, path) in self.failed:
             return
         self.failed.add((document.file, path))
-        span = document.span(path, key=details.pop("key", False))
-        self.diagnostics.add(Diagnostic(code, message, span, address=frame.address, **details))
+        span = document.span(path, key=details.get("key", False))
+        self.diagnostics.add(complaint(code, message, span, frame.address, details))
 
     def value(self, authored: Authored, frame: Frame, name: str, *, by_copy: bool = False) -> Scalar:
         """Work out one value.
@@ -68,7 +68,8 @@ class Evaluator:
             return authored.value
         if isinstance(authored, Draw):
             integer = authored.kind.quantity is not None and authored.kind.quantity.integer
-            drawn = float(spread_over(authored.spread, self.unit(frame, name, by_copy=by_copy), integer=integer))
+            unit = np.asarray(self.unit(frame, name, by_copy=by_copy))
+            drawn = float(spread_over(authored.spread, unit, integer=integer))
             return int(drawn) if integer else drawn
         if isinstance(authored, Pick):
             k = chosen(authored.weights, float(self.unit(frame, name, by_copy=by_copy)))

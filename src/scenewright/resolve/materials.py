@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scenewright.arrays import draw_key, uniform
 from scenewright.diagnostics import Diagnostics
@@ -104,7 +104,7 @@ class Materials:
         Raises:
             UnresolvedError: One of them has no value; the author was told.
         """
-        values = {
+        values: dict[str, Any] = {
             name: self.evaluator.value(value, frame, f"{label}/{name}") for name, value in material.values.items()
         }
         return MaterialSpec(material.name, material.recipe(**values), seed)
@@ -113,11 +113,8 @@ class Materials:
         """Give the material a generator asks for by default, or what the style puts in its place."""
         key = repr(sorted(written.items()))
         if key not in self.defaults:
-            name = str(written.get("is", ""))
-            body = {**self.substitutes[name], **written, **{"is": self.substitutes[name]["is"]}} if (
-                name in self.substitutes
-            ) else dict(written)
-            self.defaults[key] = self._parsed(body)
+            stand_in = self.substitutes.get(str(written.get("is", "")), {})
+            self.defaults[key] = self._parsed({**written, **stand_in})
         return self.defaults[key]
 
     def _parsed(self, body: dict[str, object]) -> MaterialSpec:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -118,8 +118,9 @@ class Nodes:
         """Make the part; what it refuses is a complaint at the node."""
         if node.kind.part is None:
             return None
+        given: dict[str, Any] = dict(values)
         try:
-            return node.kind.part(**values)
+            return node.kind.part(**given)
         except TypeError:
             return None
         except ValueError as error:
@@ -161,7 +162,7 @@ class Nodes:
         at = None if poses.at else self.posing.at(frame)
         return replace(filled, copies=poses, at=at, spans=key_spans(frame, node), **self._outer(frame, node, filled))
 
-    def _outer(self, frame: Frame, node: Node, filled: ResolvedNode) -> dict[str, object]:
+    def _outer(self, frame: Frame, node: Node, filled: ResolvedNode) -> dict[str, Any]:
         """What belongs to the whole repeat: everything for a batch, only the placement for an array."""
         if not filled.is_array:
             return self.posing.shared(frame)
@@ -182,7 +183,8 @@ class Nodes:
             return
         facts = facts_of(condition)
         own = {"i", "u", plan.name}
-        if not facts.is_random and not facts.names & own and not any(name.startswith(f"{node.id}.") for name in facts.names):
+        is_own = bool(facts.names & own) or any(name.startswith(f"{node.id}.") for name in facts.names)
+        if not facts.is_random and not is_own:
             if plan.count and self._condition(frame.copy(0, 0, plan.names(0))):
                 yield from range(plan.count)
             return

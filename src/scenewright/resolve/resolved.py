@@ -166,7 +166,7 @@ class ResolvedNode:
     materials: Mapping[str, MaterialSpec] = field(default_factory=dict)
     """Every slot of the part, defaults included."""
     part_materials: tuple[Mapping[str, MaterialSpec], ...] = ()
-    """Per entry of `parts`, where defaults follow from drawn parameters (birch and maple bark); empty when all are alike."""
+    """Per entry of `parts`, where defaults follow from drawn parameters (birch, maple); empty when all are alike."""
     variant_materials: Mapping[str, Mapping[str, MaterialSpec]] = field(default_factory=dict)
     """Variant name to the slots it changes (KHR_materials_variants)."""
     children: tuple[ResolvedNode, ...] = ()

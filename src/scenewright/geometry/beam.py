@@ -15,6 +15,8 @@ from scenewright.geometry.sweep import frames, path_tangents
 from scenewright.geometry.uv import box_projected
 
 _SAFE = 0.45
+_STEEP = 0.6
+"""A beam that climbs by more than this share of its length ends in level cuts."""
 _CREASE = 40.0
 """Degrees of turn of a profile above which its edge is sharp."""
 
@@ -52,7 +54,7 @@ def beam(path: Float64, sizes: Float64, bevel: float = 0.0, segments: int = 1) -
         segments: Strips across the rounding.
 
     Returns:
-        A closed solid of `beam_triangles`; u follows the path (the grain), v the girth, metres.
+        A closed solid of `beam_triangles`, its ends cut level where it is steep; u follows the path (the grain), v the girth, metres.
     """
     path = np.asarray(path, np.float64)
     sizes = np.broadcast_to(np.asarray(sizes, np.float64), (len(path), 2))
@@ -63,19 +65,35 @@ def beam(path: Float64, sizes: Float64, bevel: float = 0.0, segments: int = 1) -
     rows = _beam_rows(len(path), bevel, steps)
     signs, turn = rounded_corners(steps)
     signs, turn = np.concatenate([signs, signs[:1]]), np.concatenate([turn, turn[:1]])
-    half = sizes[rows.point] / 2 - bevel
+    half = sizes[rows.point][:, ::-1] / 2 - bevel  # columns run from up to right
     flat = signs[None] * half[:, None, :] + turn[None] * (rows.radius * bevel)[:, None, None]
     # Columns run clockwise seen from the front of the path, so that columns x rows looks outward.
     across, above = right[rows.point], up[rows.point]
     centre = path[rows.point] + tangents[rows.point] * rows.shift[:, None]
     points = centre[:, None, :] + across[:, None, :] * flat[:, :, 1:] + above[:, None, :] * flat[:, :, :1]
+    points = _cut_level(points, path, tangents, rows.point)
     normals = across[:, None, :] * turn[None, :, 1:] + above[:, None, :] * turn[None, :, :1]
     normals = normals * rows.radius[:, None, None] + (tangents[rows.point] * rows.tilt[:, None])[:, None, :]
     along = np.append(0.0, np.cumsum(np.sqrt((np.diff(path, axis=0) ** 2).sum(axis=1))))[rows.point] + rows.arc
-    girth = _girth(signs * sizes.mean(axis=0) / 2, bevel, turn)
+    girth = _girth(signs * sizes.mean(axis=0)[::-1] / 2, bevel, turn)
     uvs = np.stack(np.broadcast_arrays(along[:, None], girth[None, :]), axis=2)
-    caps = [_cap(points[0], -tangents[0], flat[0], 1.0), _cap(points[-1], tangents[-1], flat[-1], -1.0)]
+    level = np.abs(tangents[:, 1:2]) > _STEEP
+    facing = np.where(level, np.sign(tangents) * np.array([0.0, 1.0, 0.0]), tangents)
+    caps = [_cap(points[0], -facing[0], flat[0], 1.0), _cap(points[-1], facing[-1], flat[-1], -1.0)]
     return finished(grid(points, normals, uvs), *caps)
+
+
+def _cut_level(points: Float64, path: Float64, tangents: Float64, point: NDArray[np.int64]) -> Float64:
+    """Shear the end rings of a steep beam along it until they are level, as a leg is cut that stands on a floor."""
+    points = points.copy()
+    for end in (0, len(path) - 1):
+        ahead = tangents[end]
+        if abs(ahead[1]) > _STEEP:
+            rings = points[point == end]
+            low, high = rings[:, :, 1:2].min(axis=1, keepdims=True), rings[:, :, 1:2].max(axis=1, keepdims=True)
+            level = (low + high) / 2
+            points[point == end] = rings + ahead * ((level - rings[:, :, 1:2]) / ahead[1])
+    return points
 
 
 def beam_triangles(points: int, segments: int) -> int:

@@ -38,6 +38,10 @@ class Piece:
         """Turn counter-clockwise about an axis through the origin."""
         return replace(self, make=lambda: transform.turned(self.make(), axis, degrees))
 
+    def leaned(self, dx: float, dz: float) -> Piece:
+        """Shear by dx, dz metres for each metre of height; ends stay level."""
+        return replace(self, make=lambda: transform.leaned(self.make(), dx, dz))
+
     def scaled(self, x: float, y: float, z: float) -> Piece:
         """Scale about the origin."""
         return replace(self, make=lambda: transform.scaled(self.make(), x, y, z))

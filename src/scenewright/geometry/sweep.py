@@ -67,7 +67,9 @@ def path_tangents(path: Float64, *, closed: bool = False) -> Float64:
 
 
 def frames(path: Float64, tangents: Float64) -> tuple[Float64, Float64]:
-    """Right and up directions (k, 3) that turn with the path but not about it; the first up is +Y, or +Z for a path that starts steeply.
+    """Right and up directions (k, 3) that turn with the path but not about it.
+
+    The first up is +Y, or +Z for a path that starts steeply.
 
     Source: the double reflection method of Wang, Juettler, Zheng and Liu, "Computation of Rotation Minimizing Frames"
     (2008).

@@ -74,6 +74,19 @@ def scaled(mesh: Mesh, sx: float, sy: float, sz: float) -> Mesh:
     )
 
 
+def leaned(mesh: Mesh, dx: float, dz: float) -> Mesh:
+    """Shear a mesh by dx and dz metres for each metre of height: splayed legs whose ends stay level. Drops tangents."""
+    positions, normals = mesh.positions.astype(np.float64), mesh.normals.astype(np.float64)
+    slope = np.array([dx, 0.0, dz])
+    tilt = np.array([[0.0, 1.0, 0.0]]) * (normals * slope).sum(axis=1, keepdims=True)
+    return replace(
+        mesh,
+        positions=snap_positions(positions + positions[:, 1:2] * slope),
+        normals=snap_directions(normalized(normals - tilt)),
+        tangents=None,
+    )
+
+
 def _mapped(tangents: Tangents | None, matrix: Float64, hand: float) -> Tangents | None:
     if tangents is None:
         return None

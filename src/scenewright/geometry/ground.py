@@ -162,6 +162,17 @@ def far_sheet(border: Sheet, reach: float, hills: float, key: int) -> Sheet:
     return Sheet(points, normals, np.concatenate([row.tints for row in rows]), index)
 
 
+def sea_sheet(far: Sheet, around: int) -> Sheet:
+    """Make level water of far land: flat and plain, and closed in the middle by a fan over its first `around` vertices."""
+    level = far.points[0, 1]
+    points = np.concatenate([far.points * np.array([1.0, 0.0, 1.0]), np.zeros((1, 3))]) + np.array([0.0, level, 0.0])
+    i = np.arange(around)
+    fan = np.stack([np.full(around, len(far.points)), (i + 1) % around, i], axis=1)
+    up = np.zeros_like(points)
+    up[:, 1] = 1.0
+    return Sheet(points, up, np.ones_like(points), np.concatenate([far.corners, fan]))
+
+
 def _far_row(inner: Float64, share: float, shape: tuple[float, float, float], key: int) -> Sheet:
     """One ring of far land: border points pushed out, from a rectangle to a circle, up to the hills and into haze."""
     reach, hills, mean = shape

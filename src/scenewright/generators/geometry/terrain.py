@@ -21,6 +21,7 @@ from scenewright.geometry.ground import (
     far_triangles,
     grid_sheet,
     macro_tint,
+    sea_sheet,
 )
 from scenewright.geometry.heightfield import fbm, flattened, smoothstep
 from scenewright.geometry.landform import Border, Land, shape_land
@@ -48,6 +49,8 @@ _MEASURED = 4
 _EDGES: Mapping[str, Border] = MappingProxyType(
     {"plain": "flat", "hills": "flat", "mountains": "rise", "island": "fall", "valley": "rise", "dunes": "flat"}
 )
+_SHORE = 0.62
+"""Depth of the sea below the middle of an island, relative to its relief."""
 _BARE_SLOPE, _ROCK_SLOPE = 0.62, 0.92
 """Rise over run at which grass gives way to bare earth (32 degrees) and earth to rock (43 degrees)."""
 
@@ -56,7 +59,7 @@ class Terrain(GeometryGenerator):
     """Ground with relief, and the land around it out to the horizon.
 
     Where things stand on it it is level, and it meets them without a step. Steep places turn to earth and rock; shores of
-    islands to sand. The land beyond its border is scenery: nothing can stand there.
+    islands to sand, with the sea around them. What lies beyond its border is scenery: nothing can stand there.
     """
 
     width: Annotated[Length, Range(4.0, 2000.0)] = 80.0
@@ -75,6 +78,7 @@ class Terrain(GeometryGenerator):
             "ground": Slot({"is": "grass"}),
             "bare": Slot({"is": "plaster", "style": "rough", "color": "#7d6a4d"}, main=False),
             "rock": Slot({"is": "stone", "kind": "smooth", "color": "#85807a"}, main=False),
+            "water": Slot({"is": "paint", "color": "#2b5f73", "sheen": "gloss"}, main=False),
         }
     )
     examples: ClassVar[Mapping[str, Mapping[str, object]]] = MappingProxyType(
@@ -131,16 +135,24 @@ class Terrain(GeometryGenerator):
         rim = Sheet(tinted.points[around], tinted.normals[around], tinted.tints[around], tinted.corners)
         size = max(self.width, self.depth)
         reach = min(max(8.0 * size, 300.0), 1600.0)
-        horizon = far_sheet(rim, reach, 0.05 * reach, key)
         pieces = _split(tinted, self._masks(tinted, free, site.seed))
         meshes = {
             slot: piece.mesh(tangents=site.facts(slot).needs_tangents) for slot, piece in pieces if len(piece.corners)
         }
-        far = {"ground": horizon.mesh(tangents=site.facts("ground").needs_tangents)}
+        if self.feature == "island":
+            water = sea_sheet(far_sheet(_drowned(rim, self._sea()), reach, 0.0, key), len(around))
+            far = {"water": water.mesh(tangents=site.facts("water").needs_tangents)}
+        else:
+            horizon = far_sheet(rim, reach, 0.05 * reach, key)
+            far = {"ground": horizon.mesh(tangents=site.facts("ground").needs_tangents)}
         return Assembly(
             (SubNode("", meshes, colliders=(Collider("mesh"),)), SubNode("horizon", far)),
             role="ground",
         )
+
+    def _sea(self) -> float:
+        """Height of the sea around an island, metres."""
+        return -_SHORE * self.relief
 
     def _masks(self, sheet: Sheet, free: Float64, seed: int) -> tuple[Float64, Float64]:
         """How much each vertex belongs to bare ground and to rock: both (n,), positive where it does."""
@@ -151,8 +163,10 @@ class Terrain(GeometryGenerator):
         rough = 0.16 * fbm(key, x / (4.0 * step), z / (4.0 * step), 2)
         bare = slope + rough - _BARE_SLOPE
         if self.feature == "island":
-            shore = (0.45 + 0.2 * rough) * self.relief - (y + 0.65 * self.relief)
+            shore = (0.16 + 0.5 * rough) * self.relief - (y - self._sea())
             bare = np.maximum(bare, shore / (0.5 * self.relief))
+        if self.feature == "dunes":
+            bare = np.full_like(bare, -1.0)
         rock = slope + 0.7 * rough - _ROCK_SLOPE
         pressed = 4.0 * (1.0 - free)
         return bare - pressed, np.minimum(rock, bare - 0.05) - pressed
@@ -172,6 +186,13 @@ def _split(sheet: Sheet, masks: tuple[Float64, Float64]) -> tuple[tuple[str, She
     second = np.concatenate([rock, np.full(len(spread) - len(rock), -0.05)])
     earthy, stone, _ = cut(upper, second)
     return ("ground", lower), ("bare", earthy), ("rock", stone)
+
+
+def _drowned(rim: Sheet, sea: float) -> Sheet:
+    """The border at the height of the sea."""
+    points = rim.points * np.array([1.0, 0.0, 1.0]) + np.array([0.0, sea, 0.0])
+    up = np.broadcast_to(np.array([0.0, 1.0, 0.0]), points.shape)
+    return replace(rim, points=points, normals=up, tints=np.ones_like(points))
 
 
 @lru_cache(maxsize=8)
@@ -217,5 +238,7 @@ def _forecast(terrain: Terrain, seed: int) -> tuple[int, ...]:
             cuts = sum(crossings(sheet.corners, mask) for mask in terrain._masks(sheet, free, seed))  # noqa: SLF001
             measured = rows + columns
         grown = cuts * (rows + columns) // measured
-        found.append(2 * rows * columns + grown + far_triangles(2 * (rows + columns)))
+        around = 2 * (rows + columns)
+        sea = around if terrain.feature == "island" else 0
+        found.append(2 * rows * columns + grown + far_triangles(around) + sea)
     return tuple(found)

@@ -48,17 +48,19 @@ def beam(path: Float64, sizes: Float64, bevel: float = 0.0, segments: int = 1) -
 
     Args:
         path: (n, 3) metres.
-        sizes: (n, 2) or (2,) width across and height of the section; for a level path height is vertical, for an upright
-            one the height runs along Z.
+        sizes: (n, 2) or (2,) width across and height of the section; for a level path height is vertical, for an
+            upright one the height runs along Z.
         bevel: Rounding of all edges, the ends included.
         segments: Strips across the rounding.
 
     Returns:
-        A closed solid of `beam_triangles`, its ends cut level where it is steep; u follows the path (the grain), v the girth, metres.
+        A closed solid of `beam_triangles`, its ends cut level where it is steep; u follows the path (the grain), v the
+        girth, metres.
     """
     path = np.asarray(path, np.float64)
     sizes = np.broadcast_to(np.asarray(sizes, np.float64), (len(path), 2))
-    bevel = min(bevel, _SAFE * float(sizes.min()))
+    ends = np.sqrt(((path[[1, -1]] - path[[0, -2]]) ** 2).sum(axis=1))
+    bevel = min(bevel, _SAFE * float(sizes.min()), _SAFE * float(ends.min()))
     steps = segments if bevel > 0 else 0
     tangents = path_tangents(path)
     right, up = frames(path, tangents)

@@ -172,9 +172,9 @@ class Table(Modelled):
         lifts = (0.021, 0.028, 0.041, 0.041, 0.028, 0.021)
         path = [[x, y, z * reach] for y, z in zip(lifts, shares, strict=True)]
         foot = beam(path, [[0.06, h] for h in heights], 0.004, strips)
-        heights = (0.036, 0.056, 0.056, 0.036)
-        path = [[x, under - h / 2, z * reach] for h, z in zip(heights, (-1.0, -0.6, 0.6, 1.0), strict=True)]
-        head = beam(path, [[0.055, h] for h in heights], 0.004, strips)
+        thick = (0.036, 0.056, 0.056, 0.036)
+        path = [[x, under - h / 2, z * reach] for h, z in zip(thick, (-1.0, -0.6, 0.6, 1.0), strict=True)]
+        head = beam(path, [[0.055, h] for h in thick], 0.004, strips)
         made = [foot, head]
         for side in (-1.0, 1.0):
             path = [[x, 0.05, side * reach * 0.5], [x, under - 0.04, side * reach * 0.34]]

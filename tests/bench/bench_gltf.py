@@ -40,7 +40,9 @@ def large_mesh(side: int) -> SceneGraph:
     x, z = np.meshgrid(np.arange(side + 1), np.arange(side + 1))
     positions = np.stack([x.ravel(), (x * z % 7).ravel(), z.ravel()], axis=1).astype(np.float32)
     corner = (np.arange(side)[:, None] * (side + 1) + np.arange(side)).reshape(-1, 1)
-    indices = np.concatenate([corner + [0, side + 1, 1], corner + [1, side + 1, side + 2]]).astype(np.uint32)
+    indices = np.concatenate([corner + np.array([0, side + 1, 1]), corner + np.array([1, side + 1, side + 2])]).astype(
+        np.uint32
+    )
     normals = np.tile(np.array([0, 1, 0], np.float32), (len(positions), 1))
     mesh = Mesh(positions, indices, normals, np.ascontiguousarray(positions[:, :2]))
     primitive = Primitive(mesh, "ground")

@@ -28,9 +28,9 @@ def _key(luminance: float) -> float:
 def exposure(light: SkyLight, stops: float = 0.0) -> float:
     """Give the factor from cd/m2 (and lux, and candela) to display-linear light, rounded to six digits.
 
-    A diffuse surface of reflectance r on open level ground comes out at ``1.1 r (key(L) / key(L noon))^0.8``, where L is the
-    luminance of a grey card there: at noon a grey card is 0.2, at sunset three quarters of that, under a full moon a
-    twelfth: darker, never black, as an eye sees that adapts in part.
+    A diffuse surface of reflectance r on open level ground comes out at ``1.1 r (key(L) / key(L noon))^0.8``, where L
+    is the luminance of a grey card there: at noon a grey card is 0.2, at sunset three quarters of that, under a full
+    moon a twelfth: darker, never black, as an eye sees that adapts in part.
 
     Args:
         light: The light of the place and time.

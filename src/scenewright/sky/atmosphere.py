@@ -85,7 +85,8 @@ def hemisphere(rows: int = 16, columns: int = 32) -> tuple[Float64, float]:
 def irradiance_of(sky: UpperSky) -> Float64:
     """Give what level ground receives from a sky: (3,) linear sRGB in lux."""
     directions, weight = hemisphere()
-    return sky.radiance(directions).sum(axis=0) * weight
+    received: Float64 = sky.radiance(directions).sum(axis=0) * weight
+    return received
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,8 @@ def texel_solid_angles(size: int) -> Float64:
     edge = np.arange(size + 1) * (2.0 / size) - 1.0
     x, y = np.meshgrid(edge, edge)
     corner = np.arctan2(x * y, np.sqrt(x * x + y * y + 1.0))
-    return corner[1:, 1:] - corner[:-1, 1:] - corner[1:, :-1] + corner[:-1, :-1]
+    angles: Float64 = corner[1:, 1:] - corner[:-1, 1:] - corner[1:, :-1] + corner[:-1, :-1]
+    return angles
 
 
 def _lobe(alpha: float, count: int) -> Float64:

@@ -83,7 +83,7 @@ def _dome_indices() -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:
     """List the triangles, counter-clockwise as seen from inside."""
     step = _COLUMNS + 1
     corner = (np.arange(_ROWS - 2)[:, None] * step + np.arange(_COLUMNS)).reshape(-1, 1)
-    quads = np.concatenate([corner + [0, step, 1], corner + [1, step, step + 1]])
+    quads = np.concatenate([corner + np.array([0, step, 1]), corner + np.array([1, step, step + 1])])
     tip = (_ROWS - 1) * step + np.arange(_COLUMNS)
     first, last = np.arange(_COLUMNS), (_ROWS - 2) * step + np.arange(_COLUMNS)
     top = np.stack([tip, first, first + 1], axis=1)
@@ -104,13 +104,25 @@ def dome_pixels(light: SkyLight, exposure: float, *, clouds: float = 0.35, width
     u, v = np.meshgrid((np.arange(width) + 0.5) / width, (np.arange(height) + 0.5) / height)
     directions = _directions(u, v)
     upper, lower = directions[: height // 2], directions[height // 2 :]
-    sky = light.radiance(upper) * exposure
+    sky = _hazed(light, upper, light.radiance(upper)) * exposure
     share = cover(upper, clouds)[..., None]
     sky += (_cloud_light(light, exposure, upper) - sky) * share
     sky += _disc(light, exposure, upper) * (1.0 - share)
-    rim = light.radiance(_directions(u[:1], np.full((1, width), 0.5))) + _disc(light, exposure, lower[:1]) / exposure
+    level = _directions(u[:1], np.full((1, width), 0.5))
+    rim = _hazed(light, level, light.radiance(level)) + _disc(light, exposure, level) / exposure
     ground = light.below(np.broadcast_to(rim, lower.shape), lower[..., 1]) * exposure
     return _dithered(_srgb(_developed(np.concatenate([sky, ground]))))
+
+
+def _hazed(light: SkyLight, directions: Float64, radiance: Float64) -> Float64:
+    """Whiten and lift the lowest degrees of a day's sky, which the model leaves grey, to the colour of sky and sun.
+
+    A painter's choice: it is made for the picture only and lights nothing.
+    """
+    day = min(max((light.sun[1] - 0.1) / 0.3, 0.0), 1.0)
+    share = (0.75 * day * np.exp(-np.maximum(directions[..., 1], 0.0) / 0.13))[..., None]
+    haze = np.array([0.94, 1.0, 1.08]) * (1.45 * luminance_of(radiance))[..., None]
+    return radiance + (haze - radiance) * share
 
 
 def _toward(light: SkyLight, directions: Float64) -> Float64:
@@ -139,7 +151,8 @@ def _cloud_light(light: SkyLight, exposure: float, directions: Float64) -> Float
     forward = 0.55 + 0.45 * toward * np.abs(toward)
     direct = np.array(light.light.color) * (light.light.illuminance / pi)
     around = light.radiance(np.array([[0.0, 1.0, 0.0]]))[0] * 0.5 + light.sky_illuminance / pi * 0.5
-    return (forward[..., None] * direct * 0.8 + around) * exposure
+    shone: Float64 = (forward[..., None] * direct * 0.8 + around) * exposure
+    return shone
 
 
 def _developed(light: Float64) -> Float64:

@@ -24,6 +24,10 @@ _SAMPLES = (1, 8, 16, 32, 64)
 _SURVEY = 32
 """Edge of the faces that the harmonics are summed over."""
 _COEFFICIENT_DIGITS = 6
+_FACING = np.array([1.0, 1.0, -1.0])
+"""The cube and the harmonics are those of a left-handed frame, and the rows of the pictures run upwards: the extension
+wants its pictures flipped, and its one implementation turns z round before it looks anything up (Babylon.js,
+REFLECTIONMAP_OPPOSITEZ in right-handed scenes; seen on a mirror with a field of six colours and a dot)."""
 
 
 def image_based_light(light: SkyLight, exposure: float, size: int = 128) -> tuple[ImageBasedLight, dict[str, Image]]:
@@ -45,14 +49,19 @@ def image_based_light(light: SkyLight, exposure: float, size: int = 128) -> tupl
 def lit_by(field: Callable[[Float64], Float64], size: int) -> tuple[ImageBasedLight, dict[str, Image]]:
     """Make the image-based light of any field of linear light over (…, 3) unit vectors."""
     directions = face_directions(_SURVEY).reshape(-1, 3)
+
+    def stored(view: Float64) -> Float64:
+        """Look the field up where a viewer looks it up: with z turned round."""
+        return field(view * _FACING)
+
     weights = np.tile(texel_solid_angles(_SURVEY).ravel(), 6)
-    coefficients = irradiance_coefficients(directions, field(directions), weights)
+    coefficients = irradiance_coefficients(directions, stored(directions), weights)
     images: dict[str, Image] = {}
     levels = []
     for level, count in enumerate(_SAMPLES):
         edge = size >> level
-        pixels = rgbd(blurred(field, edge, level_alpha(level, size), count))
-        faces = [_picture(np.ascontiguousarray(face)) for face in pixels]
+        pixels = rgbd(blurred(stored, edge, level_alpha(level, size), count))
+        faces = [_picture(np.ascontiguousarray(face[::-1])) for face in pixels]
         images |= {face.key: face for face in faces}
         a, b, c, d, e, f = (face.key for face in faces)
         levels.append((a, b, c, d, e, f))
@@ -66,7 +75,7 @@ def level_alpha(level: int, size: int) -> float:
     The extension says that levels map evenly to roughness; its one implementation looks up the logarithm of the
     roughness squared (Babylon.js, getLodFromAlphaG, scaled by its loader to the levels given), and that is followed.
     """
-    return float(size) ** (level / (_LEVELS - 1) - 1.0)
+    return float(float(size) ** (level / (_LEVELS - 1) - 1.0))
 
 
 def _picture(pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> Image:

@@ -146,7 +146,7 @@ def _plain(color: Vec3, atmosphere: Atmosphere, light: DirectLight) -> tuple[Upp
     whole = float(luminance_of(irradiance_of(atmosphere))) + light.illuminance * height
     red, green, blue = (_rounded(value * whole / pi) for value in color)
     share = min(float(luminance_of(np.array(color))), _CLOUD_SHARE)
-    lux = (1.0 - share) * whole / height if height > 0.05 else light.illuminance  # noqa: PLR2004 a level sun lights no ground
+    lux = (1.0 - share) * whole / height if height > 0.05 else light.illuminance
     lux = min(lux, light.illuminance)
     return PlainSky((red, green, blue)), DirectLight(light.body, light.direction, light.color, _rounded(lux))
 

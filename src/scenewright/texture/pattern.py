@@ -97,11 +97,17 @@ def _course(x: Float64, cuts: Float64) -> tuple[NDArray[np.intp], Float64]:
 
 
 def joint_mask(edge: Float32, width: float, soft: float) -> Float32:
-    """Mark joints: 1 within half of `width` metres of the line, falling to 0 over `soft` metres more."""
-    out = edge - np.float32(width / 2)
+    """Mark joints of `width` metres, with flanks of `soft` metres.
+
+    The marked area does not depend on `soft`: a joint thinner than its flanks is fainter instead, so that a picture has
+    the same mean at every size when `soft` is a pixel.
+    """
+    broad = max(width, soft)
+    out = edge - np.float32((broad + soft) / 2)
     out *= np.float32(-1.0 / soft)
-    out += np.float32(1.0)
-    return np.clip(out, np.float32(0.0), np.float32(1.0), out=out)
+    np.clip(out, np.float32(0.0), np.float32(1.0), out=out)
+    out *= np.float32(width / broad)
+    return out
 
 
 class Weave(NamedTuple):

@@ -36,16 +36,19 @@ def height_to_normal(height: Float32, tile: tuple[float, float], strength: float
     length += ny * ny
     length += np.float32(1.0)
     np.sqrt(length, out=length)
-    np.divide(np.float32(127.5), length, out=length)
+    np.divide(np.float32(127.0), length, out=length)
     return _packed_normal(nx, ny, length)
 
 
 def _packed_normal(nx: Float32, ny: Float32, scale: Float32) -> Pixels:
-    """Interleave slopes times `scale` (127.5 over the normal's length) as 8-bit."""
+    """Interleave slopes times `scale` (127 over the normal's length) as 8-bit.
+
+    Flat is (128, 128, 255): with 127.5 in the middle, rounding would make a mirror flicker between 127 and 128.
+    """
     out = np.zeros((*nx.shape, 3), np.uint8)
     for channel, slope in enumerate((nx, ny)):
-        out[..., channel] = (slope * scale + np.float32(128.0)).astype(np.uint8)
-    out[..., 2] = (scale + np.float32(128.0)).astype(np.uint8)
+        out[..., channel] = (slope * scale + np.float32(128.5)).astype(np.uint8)
+    out[..., 2] = (scale + np.float32(128.5)).astype(np.uint8)
     return out
 
 

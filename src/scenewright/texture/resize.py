@@ -39,11 +39,11 @@ def shrink_data(pixels: Pixels, size: int) -> Pixels:
 
 def shrink_normal(pixels: Pixels, size: int) -> Pixels:
     """Shrink a normal map to `size`: average the vectors, then make them unit; errors as `shrink_color`."""
-    vectors = _blocks(pixels.astype(np.float32), size) * np.float32(1 / 127.5) - np.float32(1.0)
+    vectors = _blocks(pixels.astype(np.float32) - np.float32(128.0), size)
     square = vectors * vectors
     length = np.sqrt(square[..., 0] + square[..., 1] + square[..., 2])
     unit = vectors / np.maximum(length, np.float32(1e-6))[..., None]
-    out: Pixels = (unit * np.float32(127.5) + np.float32(128.0)).astype(np.uint8)
+    out: Pixels = (unit * np.float32(127.0) + np.float32(128.5)).astype(np.uint8)
     return out
 
 

@@ -110,12 +110,12 @@ def density(rings: Float32, table: Float32) -> Float32:
 
 def fibres(size: int, key: int) -> Float32:
     """Fine streaks along u, mean 0, mostly within -1 … 1."""
-    return fbm(size, key, (8, 128), 4, 0.75)
+    return fbm(size, key, (8, 128), 4, 0.9)
 
 
 def pores(size: int, key: int, share: float) -> Float32:
     """Short dark vessels along u, 0 … 1; about `share` (of 1) of them strong."""
-    return smoothstep(fbm(size, key, (32, 256), 1), 0.7 - 0.6 * share, 1.1 - 0.5 * share)
+    return smoothstep(fbm(size, key, (32, 256), 2, 0.9), 0.85 - 0.5 * share, 1.25 - 0.5 * share)
 
 
 def knots(layout: Layout, tile: tuple[float, float], rate: float, key: int) -> Knots:

@@ -51,7 +51,7 @@ class Fabric(MaterialRecipe):
         fade = noise.smoothstep(noise.fbm(n, noise.stream(key, 2), (2, 2), 6, 0.6), -0.2, 0.8)
         pale = color.between(color.safe(self.color), color.rgb(0xB9B2A6), 0.6)
         color.blend(planes, pale, fade * np.float32(0.4 * self.wear))
-        rough += cloud * np.float32(0.035) - fade * np.float32(0.06 * self.wear)
+        rough += cloud * np.float32(0.08) - fade * np.float32(0.06 * self.wear)
         painting = pack.Painting(planes, height, self.facts().tile, rough, occlusion=0.7)
         return Surface(*painting.images(size), base_color_factor=color.factor(self.tint))
 
@@ -67,7 +67,7 @@ class Fabric(MaterialRecipe):
         planes = color.tables(base, cloth.thread)
         slub = noise.fbm(n, noise.stream(key, 4), (8, 128), 2, 0.5)
         slub += noise.fbm(n, noise.stream(key, 5), (128, 8), 2, 0.5)
-        tone = np.float32(0.72) + cloth.height * np.float32(0.36) + fuzz * np.float32(0.05) + slub * np.float32(0.035)
+        tone = np.float32(0.72) + cloth.height * np.float32(0.36) + fuzz * np.float32(0.08) + slub * np.float32(0.035)
         thick = self.facts().tile[0] / _THREADS
         height = (cloth.height + fuzz * np.float32(0.06) + slub * np.float32(0.05)) * np.float32(0.28 * thick)
         rough = np.float32(0.94) - cloth.height * np.float32(0.14) + fuzz * np.float32(0.02)

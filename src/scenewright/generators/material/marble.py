@@ -72,7 +72,7 @@ class Marble(MaterialRecipe):
         planes = color.ramp(cloud * np.float32(kind.clouds) + fine * np.float32(0.08), ((-0.55, ground), (0.9, deep)))
         color.blend(planes, self.vein_color or kind.vein, vein * np.float32(kind.veins))
         color.shade(planes, np.float32(1.0) + fine * np.float32(0.015))
-        height = noise.fbm(n, noise.stream(key, 2), (4, 4), 3, 0.4) * np.float32(1.5e-4) - vein * np.float32(1e-5)
+        height = noise.fbm(n, noise.stream(key, 2), (4, 4), 3, 0.4) * np.float32(2e-4) + fine * np.float32(4e-5)
         dull = noise.smoothstep(noise.fbm(n, noise.stream(key, 3), (4, 4), 6, 0.65), -0.3, 0.8)
         rough = np.float32(self.roughness - 0.04) + dull * np.float32(0.08 + 0.25 * self.wear)
         rough += vein * np.float32(0.08) + fine * np.float32(0.015)

@@ -70,7 +70,7 @@ class Metal(MaterialRecipe):
         tone = np.float32(1.0) + line * np.float32(0.035) + cloud * np.float32(0.012)
         tone -= smudge * np.float32(0.03 + 0.06 * self.wear) + scratch * np.float32(0.05)
         planes = color.shade(color.flat(self.color, n), tone)
-        height = line * np.float32(1.4e-5) - scratch * np.float32(3e-5) + cloud * np.float32(8e-5)
+        height = line * np.float32(3e-5) - scratch * np.float32(3e-5) + cloud * np.float32(8e-5)
         rough = np.float32(mean - 0.03) + smudge * np.float32(0.1 + 0.2 * self.wear) + line * np.float32(0.07)
         rough += cloud * np.float32(0.03) + scratch * np.float32(0.12)
         return pack.Painting(planes, height, self.facts().tile, rough, 1.0, limits=(0.12, 0.995))

@@ -62,5 +62,7 @@ class Paint(MaterialRecipe):
         """Colour over the images' own mean brightness, times the tint."""
         own = color.linear(0.93)
         tint = color.factor(self.tint)
-        r, g, b = (min(channel / own, 1.0) for channel in color.linear_color(color.safe(self.color)))
+        # Scuffs darken further, so the darkest coat stays a little above the darkest base colour.
+        coat = Color(*(max(channel, 1.25 * color.SAFE_LOW) for channel in color.safe(self.color)))
+        r, g, b = (min(channel / own, 1.0) for channel in color.linear_color(coat))
         return (r * tint[0], g * tint[1], b * tint[2], 1.0)

@@ -14,7 +14,7 @@ from scenewright.texture.color import rgb
 from scenewright.texture.pattern import Layout, courses, irregular, joint_mask
 
 _ROUGHNESS = {"raw": 0.74, "oiled": 0.52, "lacquered": 0.3}
-_GAP = 1.4e-3
+_GAP = 2e-3
 """Width of the joint between boards, metres."""
 _BEVEL = 2.5e-3
 """How far from the joint a board's edge is rounded, metres."""
@@ -87,7 +87,7 @@ class Wood(MaterialRecipe):
         fibre = timber.fibres(n, noise.stream(key, 2))
         vessel = timber.pores(n, noise.stream(key, 3), species.pores) if species.pores > 0.0 else fibre * np.float32(0)
         tone = late * np.float32(species.contrast * 0.85)
-        tone += fibre * np.float32(0.1)
+        tone += fibre * np.float32(0.13)
         tone += np.float32(0.12)
         planes = color.ramp(tone, self._stops(species))
         vessel *= np.float32(0.35) + late * np.float32(0.65)
@@ -96,6 +96,7 @@ class Wood(MaterialRecipe):
         height = fibre * np.float32(2.5e-5) + late * np.float32(6e-5 + 1.5e-4 * self.wear) - vessel * np.float32(1.2e-4)
         mean = self.roughness if self.roughness is not None else _ROUGHNESS[self.finish]
         rough = np.float32(mean + 0.02) + fibre * np.float32(0.045) + vessel * np.float32(0.1) - late * np.float32(0.1)
+        rough += noise.fbm(n, noise.stream(key, 12), (4, 16), 5, 0.65) * np.float32(0.035)
         if layout is not None:
             self._lay(layout, key, (planes, height, rough))
         self._age(n, key, (planes, height, rough))
@@ -133,7 +134,7 @@ class Wood(MaterialRecipe):
         edge = layout.edge
         pixel = self.facts().tile[1] / edge.shape[0]
         gap = joint_mask(edge, _GAP, pixel)
-        bevel = joint_mask(edge, _GAP, _BEVEL + pixel)
+        bevel = joint_mask(edge, _GAP + _BEVEL, 2.0 * _BEVEL)
         color.shade(planes, np.float32(1.0) - gap * np.float32(0.6) - bevel * np.float32(0.08))
         height -= bevel * bevel * np.float32(5e-4)
         height -= gap * np.float32(1.2e-3)

@@ -26,5 +26,4 @@ export default defineConfig({
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { "/api": { target: "http://127.0.0.1:8000", ws: true }, "/assets": "http://127.0.0.1:8000" } },
 });

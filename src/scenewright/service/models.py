@@ -66,12 +66,16 @@ class KnobModel(Model):
     doc: str
 
 
-class BudgetRow(Model):
-    """One metric against its limit in the target's profile."""
+class BudgetRow(BaseModel):
+    """One limit of the target: how much is used of it, and where the limit comes from. More keys may come."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", json_schema_serialization_defaults_required=True)
 
     metric: str
     used: Number
     limit: Number | None = None
+    headroom: Number | None = None
+    source: str = ""
 
 
 class AddressCost(BaseModel):

@@ -18,6 +18,7 @@ class CodeInfo(NamedTuple):
 
 
 _TABLE = """
+SW000 note | Says something about the whole file that is no fault.
 SW001 complaints left out | A file with very many faults is cut off; mend the listed ones and check again.
 SW002 file not found | The file named does not exist, or its name is spelled otherwise.
 SW003 not a file | The path names a folder or a device; a scene is one text file.
@@ -142,6 +143,8 @@ SW609 opening does not fit | The opening is larger than its wall or meets anothe
 SW610 relation not met | On the compiled meshes the relation does not hold.
 SW611 position not decided | The relations given do not fix where the node stands.
 SW612 not reachable | The room or place cannot be reached on foot.
+SW620 opening does not fit its wall | The hole is wider or higher than the wall that is left for it.
+SW621 openings meet | Two openings of one wall overlap; set 'along' or 'width'.
 SW701 relation not built yet | The relation is part of the language, but this version cannot place by it.
 SW702 motif not built yet | The motif is part of the language, but this version cannot repeat by it.
 SW703 behaviour not built yet | The key is part of the language, but this version does not run it.

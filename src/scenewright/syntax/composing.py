@@ -14,7 +14,7 @@ import yaml
 
 from scenewright.diagnostics import Diagnostic, Position, Severity, Span
 from scenewright.syntax.document import Path, Place, Text, Value
-from scenewright.syntax.flow_faults import FlowEntry, check_flow, split_key
+from scenewright.syntax.flow_faults import Event, FlowEntry, check_flow, split_key
 from scenewright.syntax.quoting import double_quoted
 from scenewright.syntax.scalars import core_value
 
@@ -69,26 +69,28 @@ class Composer:
             self.fault("SW107", "a scene file holds one YAML document; a second one begins here", after, hint)
         return root
 
-    def fault(self, code: str, message: str, event: yaml.Event, hint: str = "", expected: str = "") -> None:
+    def fault(self, code: str, message: str, event: Event, hint: str = "", expected: str = "") -> None:
         """Complain about the range of an event."""
         self.report(Diagnostic(code, message, self._span(event), hint=hint, expected=expected))
         self.complete = False
 
-    def _next(self) -> yaml.Event:
-        """Pull one event."""
-        event: yaml.Event = self._parser.get_event()
-        return event
+    def _next(self) -> Event:
+        """Pull one event; a syntax error is raised at the event it hides."""
+        return self._parser.get_event()
 
-    def _span(self, event: yaml.Event) -> Span:
+    def _span(self, event: Event) -> Span:
         """Turn an event's marks into a span; the ends of block scalars lose their trailing line breaks."""
         start, end = event.start_mark, event.end_mark
+        if start.line >= len(self.source.starts):
+            # Without a last line break libyaml still counts a line behind it.
+            return self.source.span(len(self.source.text), len(self.source.text))
         first = Position(start.line + 1, start.column + 1)
         if end.column == 0 and end.line > start.line:
             trimmed = len(self.source.text[: end.index].rstrip())
             return Span(self.source.file, first, self.source.position(max(trimmed, start.index)))
         return Span(self.source.file, first, Position(end.line + 1, end.column + 1))
 
-    def _node(self, event: yaml.Event, path: Path, key: Span | None) -> tuple[Value, Span]:
+    def _node(self, event: Event, path: Path, key: Span | None) -> tuple[Value, Span]:
         """Read the node that begins with `event` and note its place."""
         self._count += 1
         if self._count > MAX_NODES:
@@ -108,7 +110,7 @@ class Composer:
         self.places[path] = Place(span, key)
         return value, span
 
-    def _refuse(self, event: yaml.Event) -> None:
+    def _refuse(self, event: Event) -> None:
         """Complain about anchors, aliases and tags."""
         anchor = getattr(event, "anchor", None)
         components = "components, materials or params do this"
@@ -123,7 +125,7 @@ class Composer:
             hint = "in expressions write 'not' for '!'; text that begins with '!' needs quotes"
             self.fault("SW106", f"'{name}' is a YAML tag, which the language does not have", event, hint)
 
-    def _scalar(self, event: yaml.Event) -> Text:
+    def _scalar(self, event: Event) -> Text:
         """Keep a scalar's text."""
         start, end = event.start_mark.index, event.end_mark.index
         if not isinstance(event, yaml.ScalarEvent):
@@ -135,7 +137,7 @@ class Composer:
             self._comment_trap(event)
         return Text(self.source.restore(event.value, start, end), plain=plain)
 
-    def _comment_trap(self, event: yaml.Event) -> None:
+    def _comment_trap(self, event: Event) -> None:
         """Complain where ``key: #text`` lost its value to a comment."""
         index = event.start_mark.index
         trap = _COMMENT_TRAP.match(self.source.text, index - 1) if index else None
@@ -149,7 +151,7 @@ class Composer:
         self.source.quotes.append((complaint, meant, quoted))
         self.regroup.append((trap.start(1), trap.end(1)))
 
-    def _list(self, event: yaml.Event, path: Path) -> tuple[list[Value], Span]:
+    def _list(self, event: Event, path: Path) -> tuple[list[Value], Span]:
         """Read a sequence."""
         items: list[Value] = []
         entries: list[FlowEntry] = []
@@ -165,7 +167,7 @@ class Composer:
             self._flow(path, entries)
         return items, Span(self.source.file, start, end)
 
-    def _mapping(self, event: yaml.Event, path: Path) -> tuple[dict[str, Value], Span]:
+    def _mapping(self, event: Event, path: Path) -> tuple[dict[str, Value], Span]:
         """Read a mapping."""
         result: dict[str, Value] = {}
         keys: dict[str, Span] = {}
@@ -179,7 +181,8 @@ class Composer:
                 self.report(meant[0])
                 key, result[meant[1]] = None, meant[2]
                 value_span = self.source.span(meant[3], key_event.end_mark.index)
-                self.places[(*path, meant[1])] = Place(value_span, self.source.span(key_event.start_mark.index, meant[3] - 1))
+                name_span = self.source.span(key_event.start_mark.index, meant[3] - 1)
+                self.places[(*path, meant[1])] = Place(value_span, name_span)
             kept = self.places
             duplicate = key is None or key in keys or key == "<<"
             if duplicate:
@@ -219,27 +222,29 @@ class Composer:
         else:
             keys[key] = span
 
-    def _key(self, event: yaml.Event, path: Path) -> tuple[str | None, Span]:
+    def _key(self, event: Event, path: Path) -> tuple[str | None, Span]:
         """Read a key; None for one the language does not have."""
         span = self._span(event)
         self._count += 1
         if not isinstance(event, yaml.ScalarEvent):
             expected = "a name, as in 'width: 2m'"
-            self.fault("SW108", "a list, mapping or alias cannot be a key", event, "text that begins with { or [ needs quotes", expected)
+            hint = "text that begins with { or [ needs quotes"
+            self.fault("SW108", "a list, mapping or alias cannot be a key", event, hint, expected)
             kept, self.places = self.places, {}
             if not isinstance(event, yaml.AliasEvent):
                 self._node(event, (*path, ""), None)
             self.places = kept
             return None, span
         self._refuse(event)
-        start, end = event.start_mark.index, event.end_mark.index
+        marks: tuple[Event, Event] = (event.start_mark, event.end_mark)
+        start, end = marks[0].index, marks[1].index
         text = Text(self.source.restore(event.value, start, end), plain=event.implicit[0] and not event.style)
         meaning = core_value(text)
         if not isinstance(meaning, str):
             self._not_a_name(text, meaning, event)
         return str(text), span
 
-    def _not_a_name(self, text: Text, meaning: float | bool | None, event: yaml.Event) -> None:
+    def _not_a_name(self, text: Text, meaning: float | None, event: Event) -> None:
         """Complain about a plain key that YAML reads as a number, flag or null."""
         if isinstance(meaning, bool):
             was = "on or yes" if meaning else "off or no"
@@ -249,4 +254,5 @@ class Composer:
             shown = f"'{text}'" if text else "a colon"
             self.fault("SW108", f"{shown} stands where a key is expected", event, expected="a name before the colon")
         else:
-            self.fault("SW108", f"the key '{text}' is a number, not a name", event, expected="a name that begins with a letter")
+            expected = "a name that begins with a letter"
+            self.fault("SW108", f"the key '{text}' is a number, not a name", event, expected=expected)

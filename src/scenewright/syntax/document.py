@@ -18,7 +18,7 @@ Value: TypeAlias = Any
 
 
 class Text(str):
-    """A scalar exactly as written. `plain`: it stood unquoted, so it may mean a number, a unit, null …"""
+    """A scalar exactly as written. `plain`: it stood unquoted, so it may mean a number, a unit or null."""
 
     __slots__ = ("plain",)
     plain: bool

@@ -39,12 +39,10 @@ def emit(value: object, *, flow: bool = False, json_style: bool = False) -> str:
     Raises:
         TypeError: For any other type.
     """
-    if isinstance(value, Written):
-        return str(value)
     if isinstance(value, Carried):
         return emit(value.value, flow=flow, json_style=json_style)
     if isinstance(value, str):
-        return _text(value, flow=flow, json_style=json_style)
+        return str(value) if isinstance(value, Written) else _text(value, flow=flow, json_style=json_style)
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, (int, float)):

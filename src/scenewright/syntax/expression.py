@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import keyword
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scenewright.diagnostics.near import did_you_mean, nearest
@@ -97,7 +98,7 @@ def _parse(text: str, body: str, head: int) -> Expression:
     tokens = scan(body)
     _check_brackets(tokens)
     python = _python_text(body, tokens)
-    offsets = tuple(index for index, character in enumerate(python) for _ in character.encode()) + (len(python),)
+    offsets = (*(index for index, character in enumerate(python) for _ in character.encode()), len(python))
     tree = _grammar(python, tokens)
     names: set[str] = set()
     _check(tree, 1, offsets, names)
@@ -112,9 +113,8 @@ def _check_brackets(tokens: list[Token]) -> None:
             stack.append(token)
             if len(stack) > MAX_NESTING:
                 raise ExpressionError("the expression is nested too deeply", token.start).coded("SW410")
-        elif token.text in {")", "]"}:
-            if not stack or stack.pop().text + token.text not in {"()", "[]"}:
-                raise ExpressionError(f"this '{token.text}' closes nothing", token.start)
+        elif token.text in {")", "]"} and (not stack or stack.pop().text + token.text not in {"()", "[]"}):
+            raise ExpressionError(f"this '{token.text}' closes nothing", token.start)
     if stack:
         raise ExpressionError(f"this '{stack[-1].text}' is not closed", stack[-1].start)
 
@@ -153,7 +153,7 @@ def _syntax(error: SyntaxError, python: str, tokens: list[Token]) -> ExpressionE
         return ExpressionError(f"after '{last.text}' something is missing", last.start).coded("SW401", len(last.text))
     if last.kind == "name" and last.text in WORDS - {"true", "false"}:
         return ExpressionError(f"after '{last.text}' something is missing", last.start).coded("SW401", len(last.text))
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         values = {"number", "text"}
         ends = before.kind in values or before.text in {")", "]"} or (before.kind == "name" and before.text not in WORDS)
         begins = token.kind in values or (token.kind == "name" and token.text not in WORDS)

@@ -178,7 +178,7 @@ class Evaluation:
         """Run arithmetic."""
         left, right = self.value(node.left), self.value(node.right)
         sign, calculate = _ARITHMETIC.get(type(node.op), ("**", operator.pow))
-        if sign == "+" and ((isinstance(left, str) and isinstance(right, str)) or (isinstance(left, list) and isinstance(right, list))):
+        if sign == "+" and isinstance(left, (str, list)) and isinstance(right, type(left)):
             return self._joined(left, right, at)
         if not (is_number(left) and is_number(right)):
             raise _mixed(sign, left, right, at)
@@ -231,7 +231,7 @@ def _mixed(sign: str, left: Result, right: Result, at: int) -> ExpressionError:
     if isinstance(left, bool) or isinstance(right, bool):
         error.hint = "to count a truth value write 'a if condition else b'"
     elif isinstance(left, str) or isinstance(right, str):
-        error.hint = "to put numbers into a text write \"text {expression}\""
+        error.hint = 'to put numbers into a text write "text {expression}"'
     return error.coded("SW408")
 
 

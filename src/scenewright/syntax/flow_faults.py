@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from scenewright.diagnostics import Diagnostic, Fix
 from scenewright.syntax.document import Path, Text, Value
@@ -12,9 +12,10 @@ from scenewright.syntax.quoting import double_quoted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import yaml
-
     from scenewright.syntax.masking import Masked
+
+Event: TypeAlias = Any
+"""An event of PyYAML: its stubs leave marks optional and know no event's own fields."""
 
 _NO_SPACE = re.compile(r"([a-z_][a-z0-9_]*):(\S.*)")
 _LONGEST = 500
@@ -26,7 +27,7 @@ class FlowEntry(NamedTuple):
     """One entry of a flow mapping or sequence. `empty`: a key without colon and value; `event` is the value or that key."""
 
     key: str | None
-    event: yaml.Event
+    event: Event
     value: Value
     empty: bool
 
@@ -88,7 +89,7 @@ def _cut_text(
     return [(start, end)]
 
 
-def split_key(source: Masked, event: yaml.Event, key: str) -> tuple[Diagnostic, str, Text, int] | None:
+def split_key(source: Masked, event: Event, key: str) -> tuple[Diagnostic, str, Text, int] | None:
     """See through ``{width:8m}``, which YAML reads as a key without a value.
 
     Args:

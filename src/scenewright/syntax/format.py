@@ -9,7 +9,7 @@ from scenewright.syntax.masking import Masked
 from scenewright.syntax.reader import read_source
 
 if TYPE_CHECKING:
-    from scenewright.syntax.document import SourceDocument
+    from scenewright.syntax.document import SourceDocument, Value
 
 
 def format_text(text: str, file: str = "scene") -> str:
@@ -59,7 +59,7 @@ def _scalar_columns(document: SourceDocument, source: Masked) -> tuple[dict[int,
     owned: set[int] = set()
     for path, place in document.places.items():
         spans = [place.key] if place.key is not None else []
-        value = document.root
+        value: Value = document.root
         for part in path:
             value = value[part]
         if isinstance(value, str):

@@ -38,12 +38,10 @@ def _value_at(document: SourceDocument, path: Path) -> Value:
     """The value at a path, None when there is none."""
     value: Value = document.root
     for part in path:
-        if isinstance(value, dict) and part in value:
-            value = value[part]
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            value = value[part]
-        else:
+        known = range(len(value)) if isinstance(value, list) else value if isinstance(value, dict) else ()
+        if part not in known:
             return None
+        value = value[part]
     return value
 
 

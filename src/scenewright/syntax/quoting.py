@@ -10,10 +10,13 @@ from scenewright.syntax.scalars import core_value
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 _SPECIAL = re.compile('[\\\\"\\x00-\\x1f\\x7f-\\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
 _FIRST = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=]")
-_FIRST_OF_TWO = re.compile(r"[-?:][^\s,\[\]{}]")
-_BLOCK_BAD = re.compile(r":(?=\s|$)|\s#|^(?:---|\.\.\.)|\s$|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_FIRST_OF_TWO = re.compile(r"-[^\s,\[\]{}]")
+_UNPRINTABLE = r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+_BLOCK_BAD = re.compile(r":(?=\s|$)|\s#|^(?:---|\.\.\.)|\s$|" + _UNPRINTABLE)
 _FLOW_BAD = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
-_OLD_YAML = re.compile(r"(?i)y|n|yes|no|on|off|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*")
+_OLD_YAML = re.compile(
+    r"(?i)y|n|yes|no|on|off|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*"
+)
 """What YAML 1.1 tools would read as something else; quoting is harmless to us and saves the author from them."""
 
 

@@ -21,7 +21,7 @@ MAX_DIGITS = 300
 """Longer whole numbers become floats: Python refuses to convert thousands of digits, and no quantity needs them."""
 
 
-def core_value(text: Text) -> None | bool | int | float | str:
+def core_value(text: Text) -> bool | int | float | str | None:
     """Resolve a scalar by the core schema (YAML 1.2.2 section 10.3.2); quoted scalars stay text."""
     if not text.plain:
         return str(text)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scenewright.diagnostics import Diagnostic, Diagnostics
 from scenewright.syntax.extents import (
-    closing,
     flow_text_range,
     indent_of,
     line_above,
@@ -16,6 +13,8 @@ from scenewright.syntax.extents import (
     subtree_range,
     value_range,
 )
+from scenewright.syntax.fault_case import FaultCase, generic
+from scenewright.syntax.flow_syntax import in_flow
 from scenewright.syntax.quoting import double_quoted
 
 if TYPE_CHECKING:
@@ -23,55 +22,11 @@ if TYPE_CHECKING:
 
     import yaml
 
+    from scenewright.diagnostics import Diagnostics
     from scenewright.syntax.masking import Masked
 
 _NO_SPACE = re.compile(r"[ ]*(?:- +)*([A-Za-z_]\w*):([^\s:/].*)")
-_FLOW_COMMENT = re.compile(r":[ \t]+(#[^\s,\]}]+)")
-_TEXT_COMMENT = re.compile(r"[^\s,{\[:][ \t]+#")
-_NO_COMMA = re.compile(r"[^\s,]+[ \t]+[a-z_][a-z0-9_]*")
 _LEADING_TABS = re.compile(r"(?m)^[ ]*\t[ \t]*(?=[^\s#])")
-
-
-@dataclass
-class _Case:
-    """One syntax error: where it was noticed (`index`) and where what failed began (`begin`)."""
-
-    source: Masked
-    diagnostics: Diagnostics
-    problem: str
-    index: int
-    begin: int
-
-    @property
-    def character(self) -> str:
-        """What stands where reading failed; empty at the end."""
-        return self.source.masked[self.index : self.index + 1]
-
-    @property
-    def at_line_start(self) -> bool:
-        """Whether only blanks stand before the place."""
-        start, _ = line_range(self.source, self.index)
-        return not self.source.masked[start : self.index].strip()
-
-    def say(self, code: str, message: str, begin: int, end: int, **more: str) -> None:
-        """Complain about [begin, end)."""
-        limit = len(self.source.text)
-        begin, end = min(begin, limit), min(max(begin, end), limit)
-        self.diagnostics.add(Diagnostic(code, message, self.source.span(begin, end), **more))
-
-    def quote(self, code: str, message: str, begin: int, end: int) -> bool:
-        """Complain about an unquoted text, show the quoted form, and read it as a text from now on."""
-        quoted = double_quoted(self.source.text[begin:end])
-        span = self.source.span(begin, end)
-        complaint = Diagnostic(code, message, span, expected="quotes", hint=f"write {quoted[:100]}")
-        self.source.quotes.append((complaint, self.source.text[begin:end], quoted))
-        self.source.cover(begin, end)
-        return True
-
-    def leave_out(self, begin: int, end: int) -> bool:
-        """Read on as if [begin, end) were blank."""
-        self.source.blank(begin, end)
-        return True
 
 
 def mend(source: Masked, error: yaml.YAMLError, diagnostics: Diagnostics) -> bool:
@@ -84,23 +39,16 @@ def mend(source: Masked, error: yaml.YAMLError, diagnostics: Diagnostics) -> boo
     index = min(problem_mark.index if problem_mark else 0, len(source.text))
     begin = min(context_mark.index if context_mark else index, len(source.text))
     problem = f"{getattr(error, 'context', None) or ''}; {getattr(error, 'problem', None) or ''}"
-    case = _Case(source, diagnostics, problem, index, begin)
+    case = FaultCase(source, diagnostics, problem, index, begin)
     before = dict(source.masks)
-    if source.untabbed and not (case.character == "\t"):
+    if source.untabbed and case.character != "\t":
         # The columns of tabs are a guess; what seems wrong after it may be right.
         return False
-    handler = next((handle for words, handle in _HANDLERS if words in problem), _generic)
+    handler = next((handle for words, handle in _HANDLERS if words in problem), generic)
     return handler(case) and source.masks != before
 
 
-def _generic(case: _Case) -> bool:
-    """Complain in general terms."""
-    words = case.problem.strip("; ").replace("; ", ": ") or "malformed text"
-    case.say("SW100", f"this is no valid YAML ({words})", case.index, case.index + 1)
-    return case.leave_out(*subtree_range(case.source, case.index))
-
-
-def _second_colon(case: _Case) -> bool:
+def _second_colon(case: FaultCase) -> bool:
     """Handle ``label: Vase: blue``, a missing space on the line above, and lines under a finished value."""
     value = value_range(case.source, case.index)
     if value is not None and value[0] <= case.index:
@@ -117,94 +65,57 @@ def _second_colon(case: _Case) -> bool:
             begin = line_range(case.source, case.index)[0] + indent_of(here)
             message = f"this line is indented under line {above}, which has a value already"
             hint = f"begin it in column {indent_of(line) + 1}, or remove the value of line {above}"
-            case.say("SW113", message, begin, case.index, hint=hint)
+            case.say("SW113", message, (begin, case.index), hint=hint)
             return case.leave_out(*subtree_range(case.source, case.index))
-        case.say("SW118", "this line is no 'key: value'", start + indent_of(line), start + len(line), expected="key: value")
+        place = (start + indent_of(line), start + len(line))
+        case.say("SW118", "this line is no 'key: value'", place, expected="key: value")
         return case.leave_out(start, start + len(line))
-    return _generic(case)
+    return generic(case)
 
 
-def _no_space(case: _Case, start: int, line: str) -> bool:
+def _no_space(case: FaultCase, start: int, line: str) -> bool:
     """Handle ``width:8m``."""
     match = _NO_SPACE.fullmatch(line)
     if match is None:
         return False
     message = f"after the colon of '{match[1]}' a space is missing"
     hint = f"write {match[1]}: {match[2][:60]}"
-    case.say("SW114", message, start + match.start(1), start + len(line), expected="a space after the colon", hint=hint)
+    case.say("SW114", message, (start + match.start(1), start + len(line)), expected="a space after the colon", hint=hint)
     return case.leave_out(start, start + len(line))
 
 
-def _no_colon(case: _Case) -> bool:
+def _no_colon(case: FaultCase) -> bool:
     """Handle a line without ``key: value``."""
     start, end = line_range(case.source, case.begin)
     line = case.source.text[start:end]
     if _no_space(case, start, line):
         return True
     begin = start + indent_of(line)
-    case.say("SW118", f"this line is no 'key: value': {line.strip()[:60]}", begin, end, expected="key: value")
+    case.say("SW118", f"this line is no 'key: value': {line.strip()[:60]}", (begin, end), expected="key: value")
     return case.leave_out(start, end)
 
 
-def _in_flow(case: _Case) -> bool:
-    """Handle what went wrong between { } or [ ]."""
-    source, view = case.source, case.source.masked
-    opener = view[case.begin : case.begin + 1]
-    trap = _FLOW_COMMENT.search(view, case.begin, case.index)
-    if trap:
-        text = source.text[trap.start(1) : trap.end(1)]
-        message = f"an unquoted '#' after a space starts a comment, so the value is missing: {text}"
-        return case.quote("SW111", message, trap.start(1), trap.end(1))
-    comment = _TEXT_COMMENT.search(view, case.begin, case.index)
-    found = flow_text_range(source, comment.end() - 1, case.begin) if comment else None
-    if found is None and case.character in {"{", "[", ":"}:
-        found = flow_text_range(source, case.index, case.begin)
-    if found is not None and not (case.character == ":" and _NO_COMMA.fullmatch(view, found[0], case.index)):
-        text = source.text[found[0] : found[1]]
-        code, what = ("SW112", "an expression") if text.startswith("=") else ("SW110", "a text")
-        message = f"{what} with , {{ }} [ ] ': ' or ' #' needs quotes inside {{ }} and [ ]: {text[:80]}"
-        return case.quote(code, message, *found)
-    if opener not in {"{", "["}:
-        # The collection that is not closed was complained about before.
-        return False if source.blanked else _generic(case)
-    return _broken_flow(case, opener, view)
-
-
-def _broken_flow(case: _Case, opener: str, view: str) -> bool:
-    """Handle a missing comma or a missing closing bracket."""
-    closer = {"{": "}", "[": "]"}.get(opener, "}")
-    end = closing(view, case.begin)
-    if end is None:
-        hint = f"close it with '{closer}'"
-        case.say("SW116", f"this '{opener}' is not closed", case.begin, case.begin + 1, expected=f"'{closer}'", hint=hint)
-        return case.leave_out(case.begin, line_range(case.source, case.begin)[1])
-    message = f"a comma or '{closer}' is missing before this"
-    hint = "separate entries with commas; quote text that holds commas, colons or brackets"
-    case.say("SW100", message, case.index, case.index + 1, expected=f"',' or '{closer}'", hint=hint)
-    return case.leave_out(case.begin, end + 1)
-
-
-def _expected_key(case: _Case) -> bool:
+def _expected_key(case: FaultCase) -> bool:
     """Handle bad indentation, stray brackets, and text after a quoted text or a flow mapping."""
     if case.at_line_start and case.character not in {"}", "]"}:
         return _indentation(case)
     if case.at_line_start:
-        case.say("SW116", f"this '{case.character}' closes nothing", case.index, case.index + 1)
+        case.say("SW116", f"this '{case.character}' closes nothing", (case.index, case.index + 1))
         return case.leave_out(case.index, case.index + 1)
     value = value_range(case.source, case.index)
     if value is None:
-        return _generic(case)
+        return generic(case)
     text = case.source.text[value[0] : value[1]]
     if text[:1] in {'"', "'"}:
         message = f"after the closing quote more text follows: {text[case.index - value[0] :][:60]}"
-        case.say("SW115", message, case.index, value[1], hint=f"quote the whole: {double_quoted(text)[:80]}")
+        case.say("SW115", message, (case.index, value[1]), hint=f"quote the whole: {double_quoted(text)[:80]}")
         case.source.cover(*value)
         return True
     code, what = ("SW120", "a text that begins with '{'") if text[:1] == "{" else ("SW119", "a text that begins like this")
     return case.quote(code, f"{what} needs quotes: {text[:80]}", *value)
 
 
-def _indentation(case: _Case) -> bool:
+def _indentation(case: FaultCase) -> bool:
     """Handle a line that begins in no column of the lines above."""
     column = case.source.position(case.index).column
     columns: list[int] = []
@@ -221,27 +132,27 @@ def _indentation(case: _Case) -> bool:
     expected = " or ".join(f"column {c}" for c in sorted(near))
     _, end = line_range(case.source, case.index)
     message = f"this line begins in column {column}, which matches no line above"
-    case.say("SW113", message, case.index, end, expected=expected, hint="lines of one mapping begin in the same column")
+    case.say("SW113", message, (case.index, end), expected=expected, hint="lines of one mapping begin in the same column")
     return case.leave_out(*subtree_range(case.source, case.index))
 
 
-def _mixed(case: _Case) -> bool:
+def _mixed(case: FaultCase) -> bool:
     """Handle a list that goes on as a mapping, or the reverse."""
     _, end = line_range(case.source, case.index)
     message = "list items ('- …') and 'key: value' lines are mixed on one level"
     hint = "a list item begins with '- '; a mapping has a key on each line"
-    case.say("SW123", message, case.index, max(end, case.index + 1), hint=hint)
+    case.say("SW123", message, (case.index, max(end, case.index + 1)), hint=hint)
     return case.leave_out(*subtree_range(case.source, case.index))
 
 
-def _bad_start(case: _Case) -> bool:
+def _bad_start(case: FaultCase) -> bool:
     """Handle tabs in indentation and characters that begin no value."""
     if case.character == "\t":
         return _tabs(case)
     begin = case.index if case.character in set("@`%") else case.begin
     value = value_range(case.source, begin)
     if value is None or not value[0] <= begin < value[1]:
-        return _generic(case)
+        return generic(case)
     end = value[1]
     if case.source.masked[value[0]] in "{[":
         found = flow_text_range(case.source, begin + 1, value[0])
@@ -250,79 +161,84 @@ def _bad_start(case: _Case) -> bool:
     return case.quote("SW119", f"a text that begins with '{text[:1]}' needs quotes: {text[:80]}", begin, end)
 
 
-def _tabs(case: _Case) -> bool:
+def _tabs(case: FaultCase) -> bool:
     """Complain about every tab in indentation."""
     found = False
     for match in _LEADING_TABS.finditer(case.source.text):
         found = True
         tab = case.source.text.index("\t", match.start(), match.end())
         message = "a tab in the indentation; YAML is indented with spaces"
-        case.say("SW101", message, tab, match.end(), hint="two spaces a level is usual")
+        case.say("SW101", message, (tab, match.end()), hint="two spaces a level is usual")
         for index in range(match.start(), match.end()):
             case.source.masks[index] = " "
     if not found:
-        case.say("SW101", "a tab where only spaces can stand", case.index, case.index + 1, hint="write a space")
+        case.say("SW101", "a tab where only spaces can stand", (case.index, case.index + 1), hint="write a space")
         case.source.masks[case.index] = " "
     case.source.untabbed = True
     return True
 
 
-def _open_quote(case: _Case) -> bool:
+def _open_quote(case: FaultCase) -> bool:
     """Handle a quote that is not closed."""
     quote = case.source.text[case.begin : case.begin + 1]
     _, end = line_range(case.source, case.begin)
-    message = f"this {'double' if quote == chr(34) else 'single'} quote is not closed"
-    case.say("SW115", message, case.begin, end, hint=f"close it with {quote}; inside, write {quote * 2 if quote == chr(39) else chr(92) + quote}")
+    double = quote == '"'
+    message = f"this {'double' if double else 'single'} quote is not closed"
+    inside = '\\"' if double else "''"
+    case.say("SW115", message, (case.begin, end), hint=f"close it with {quote}; inside, write {inside}")
     return case.leave_out(case.begin, end)
 
 
-def _escape(case: _Case) -> bool:
+def _escape(case: FaultCase) -> bool:
     """Handle an unknown escape in double quotes."""
     shown = case.source.text[case.index : case.index + 2]
     message = f"'{shown}' is no escape of YAML"
-    case.say("SW122", message, case.index, case.index + 2, hint="a literal backslash is written \\\\; single quotes keep it as it is")
+    hint = "a literal backslash is written \\\\; single quotes keep it as it is"
+    case.say("SW122", message, (case.index, case.index + 2), hint=hint)
     return case.leave_out(*line_range(case.source, case.index))
 
 
-def _directive(case: _Case) -> bool:
+def _directive(case: FaultCase) -> bool:
     """Handle a line that begins with %."""
     start, end = line_range(case.source, case.begin)
-    case.say("SW121", "a line that begins with '%' is a YAML directive, which the language does not have", start, end)
+    case.say("SW121", "a line that begins with '%' is a YAML directive, which the language does not have", (start, end))
     return case.leave_out(start, end)
 
 
-def _after_end(case: _Case) -> bool:
+def _after_end(case: FaultCase) -> bool:
     """Handle text behind the root."""
     start, end = line_range(case.source, case.index)
     message = "this line lies outside the mapping that the first line began"
-    case.say("SW113", message, max(start, case.index), end, hint="begin all top-level keys in column 1, without braces around")
+    hint = "begin all top-level keys in column 1, without braces around"
+    case.say("SW113", message, (max(start, case.index), end), hint=hint)
     return False
 
 
-def _no_content(case: _Case) -> bool:
+def _no_content(case: FaultCase) -> bool:
     """Handle a place where a value should be."""
     shown = f"'{case.character}'" if case.character.strip() else "nothing"
     code = "SW116" if case.character in {"}", "]"} else "SW100"
     message = f"a value is expected here, but {shown} stands here"
-    case.say(code, message, case.index, case.index + 1, expected="a value", hint="text that begins so needs quotes")
+    case.say(code, message, (case.index, case.index + 1), expected="a value", hint="text that begins so needs quotes")
     return case.leave_out(*subtree_range(case.source, case.index))
 
 
-def _tag(case: _Case) -> bool:
+def _tag(case: FaultCase) -> bool:
     """Handle malformed tags."""
     begin = case.begin
     value = value_range(case.source, begin)
     end = value[1] if value and value[0] <= begin < value[1] else line_range(case.source, begin)[1]
     hint = "in expressions write 'not' for '!'; text that begins with '!' needs quotes"
-    case.say("SW106", f"'{case.source.text[begin:end][:40]}' begins a YAML tag, which the language does not have", begin, end, hint=hint)
+    message = f"'{case.source.text[begin:end][:40]}' begins a YAML tag, which the language does not have"
+    case.say("SW106", message, (begin, end), hint=hint)
     case.source.cover(begin, end)
     return True
 
 
-_HANDLERS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
+_HANDLERS: tuple[tuple[str, Callable[[FaultCase], bool]], ...] = (
     ("mapping values are not allowed", _second_colon),
     ("could not find expected ':'", _no_colon),
-    ("while parsing a flow", _in_flow),
+    ("while parsing a flow", in_flow),
     ("did not find expected key", _expected_key),
     ("did not find expected '-' indicator", _mixed),
     ("block sequence entries are not allowed", _mixed),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 import pygltflib
 
+from scenewright.geometry.tangents import with_tangents
 from scenewright.gltf.blob import Blob
 from scenewright.gltf.container import GltfError
 from scenewright.gltf.extension import Extension, extension_classes
@@ -150,7 +151,7 @@ class Builder:
         materials = [self.graph.materials[key] for key in keys if key in self.graph.materials]
         textured = any(texture_keys(item) for item in materials)
         bumpy = any(item.normal_texture for item in materials)
-        mesh = primitive.mesh
+        mesh = self._shaded(primitive.mesh, bumpy=bumpy)
         attributes = {
             "POSITION": mesh.positions,
             "NORMAL": None if all(item.unlit for item in materials) else mesh.normals,
@@ -167,6 +168,12 @@ class Builder:
             material=material,
             extensions=extensions,
         )
+
+    def _shaded(self, mesh: Mesh, *, bumpy: bool) -> Mesh:
+        """Add the tangents that a normal map needs where a mesh came without: viewers would each make up their own."""
+        if not bumpy or mesh.tangents is not None:
+            return mesh
+        return self.once(("tangents", mesh.key), lambda: with_tangents(mesh))
 
     def _attribute(self, mesh: Mesh, name: str, array: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> int:
         def store() -> int:

@@ -6,6 +6,7 @@ import ast
 import dataclasses
 import functools
 import inspect
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -91,7 +92,7 @@ def test_every_field_is_documented(name: str) -> None:
     body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == recipe.__name__)
     documented = {
         field.target.id
-        for field, text in zip(body, body[1:], strict=False)
+        for field, text in itertools.pairwise(body)
         if isinstance(field, ast.AnnAssign)
         and isinstance(field.target, ast.Name)
         and isinstance(text, ast.Expr)
@@ -132,12 +133,14 @@ def test_it_paints_the_same_twice_and_another_with_another_seed(name: str, title
 def test_it_tiles_without_a_seam(name: str, title: str) -> None:
     if name in FACTORS_ONLY or is_atlas(name, title):
         pytest.skip("has no repeating image")
-    surface = painted(name, title)
+    surface = painted(name, title, 512)  # as painted: shrinking would blur a seam
     for image in (surface.base_color, surface.normal, surface.orm):
         for axis in (0, 1):
-            step = np.abs(np.diff(image.astype(np.float32), axis=axis)).mean(axis=1 - axis)
-            seam = np.abs(np.take(image, 0, axis).astype(np.float32) - np.take(image, -1, axis)).mean(axis=0)
-            assert (seam <= step.max(axis=0) * 1.25 + 0.5).all()
+            lines = np.moveaxis(image, axis, 0).astype(np.float32)
+            seam = np.abs(lines[0] - lines[-1]).mean(axis=0)
+            # A joint that lies just on the border turns the slope within one pixel; inside, mostly within two.
+            steps = [np.abs(lines[lag:] - lines[:-lag]).mean(axis=1).max(axis=0) for lag in (1, 2)]
+            assert (seam <= np.maximum(*steps) * 1.15 + 0.5).all()
 
 
 @every_example

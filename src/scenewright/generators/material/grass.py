@@ -47,7 +47,7 @@ class Grass(MaterialRecipe):
         n = pack.raster(size, 1024)
         key = draw_key(seed, "grass")
         tile = self.facts().tile
-        patch = noise.fbm(n, noise.stream(key, 0), (4, 4), 5, 0.6)
+        patch = noise.fbm(n, noise.stream(key, 0), (8, 8), 5, 0.75)
         soil = noise.fbm(n, noise.stream(key, 1), (64, 64), 5, 0.75)
         planes = color.ramp(soil, ((-0.8, rgb(0x3A4220)), (0.8, rgb(0x5A5836))))
         blades = self._blades(key)
@@ -57,7 +57,7 @@ class Grass(MaterialRecipe):
         height = up * np.float32(0.35 * self.height)
         if self.clover > 0.0:
             self._clover(n, key, (planes, height))
-        color.shade(planes, np.float32(1.0) + patch * np.float32(0.07))
+        color.shade(planes, np.float32(1.0) + patch * np.float32(0.06))
         self._wear(n, key, planes)
         rough = np.float32(0.9) - up * np.float32(0.22) + soil * np.float32(0.03)
         painting = pack.Painting(planes, height, tile, rough, occlusion=0.6, slope=0.45)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenewright.geometry.faces import LEVEL, Moulding, Outline, Piece, Solid, inset
+from scenewright.geometry.bodies import Moulding, Solid
+from scenewright.geometry.faces import LEVEL, Outline, Piece, inset
 from scenewright.geometry.joinery import bar, inner_section, pane, ring_frame, spread
 from scenewright.geometry.mouldings import chamfered
 from scenewright.geometry.walls import Hole, head_rise

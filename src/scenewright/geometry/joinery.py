@@ -8,20 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenewright.geometry.faces import (
-    UPRIGHT,
-    Band,
-    Frame,
-    Moulding,
-    Outline,
-    Piece,
-    Sheet,
-    Solid,
-    Turned,
-    at,
-    inset,
-    rectangle,
-)
+from scenewright.geometry.bodies import Moulding, Solid, Turned
+from scenewright.geometry.faces import UPRIGHT, Band, Frame, Outline, Piece, Sheet, at, inset, rectangle
 from scenewright.geometry.mouldings import BURIED, arc
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenewright.geometry.faces import LEVEL, Moulding, Outline, Piece
+from scenewright.geometry.bodies import Moulding
+from scenewright.geometry.faces import LEVEL, Outline, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenewright.geometry.faces import LEVEL, Band, Frame, Moulding, Outline, Piece, Sheet, Skin, Solid, at, inset
+from scenewright.geometry.bodies import Moulding, Skin, Solid
+from scenewright.geometry.faces import LEVEL, Band, Frame, Outline, Piece, Sheet, at, inset
 from scenewright.geometry.shell import cross_section
 
 if TYPE_CHECKING:

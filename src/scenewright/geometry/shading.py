@@ -18,7 +18,7 @@ from scenewright.geometry.transform import merged
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from scenewright.geometry.faces import Skin
+    from scenewright.geometry.bodies import Skin
 
 
 def skinned(skins: Sequence[Skin], needs_tangents: Callable[[str], bool]) -> dict[str, Mesh]:

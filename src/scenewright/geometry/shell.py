@@ -216,14 +216,16 @@ def cross_section(outline: Outline) -> manifold3d.CrossSection:
     return manifold3d.CrossSection([outline], manifold3d.FillRule.NonZero)
 
 
-def sheets_of(section: manifold3d.CrossSection, height: float, *, flip: bool = False) -> tuple[Piece, ...]:
-    """Level sheets that cover a cross-section, one for each separate part."""
+def sheets_of(
+    section: manifold3d.CrossSection, height: float, *, flip: bool = False, frame: Frame = LEVEL
+) -> tuple[Piece, ...]:
+    """Sheets that cover a cross-section at a height over the frame's plane, one for each separate part."""
     made: list[Piece] = []
     for part in section.decompose():
         rings = [np.asarray(ring, np.float64) for ring in part.to_polygons()]
         outer = [ring for ring in rings if area(ring) > 0.0]
         holes = tuple(ring for ring in rings if area(ring) < 0.0)
-        made += [Sheet(ring, holes, height, LEVEL, flip) for ring in outer]
+        made += [Sheet(ring, holes, height, frame, flip) for ring in outer]
     return tuple(made)
 
 

@@ -11,7 +11,7 @@ from scenewright.parts.assembly import Assembly, Site, SubNode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scenewright.geometry.faces import Skin
+    from scenewright.geometry.bodies import Skin
     from scenewright.graph import Collider, Quaternion, Vec3
     from scenewright.parts.description import Joint
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 import numpy as np
 
-from scenewright.geometry.faces import LEVEL, UPRIGHT, Moulding, Outline, Piece, Skin, Solid, rectangle
+from scenewright.geometry.bodies import Moulding, Skin, Solid
+from scenewright.geometry.faces import LEVEL, UPRIGHT, Outline, Piece, rectangle
 from scenewright.geometry.joinery import (
     HANDLE_HEIGHT,
     Leaf,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 import numpy as np
 
 from scenewright.arrays import Float64, draw_key, uniform
-from scenewright.geometry.faces import LEVEL, Frame, Skin, area
+from scenewright.geometry.bodies import Skin
+from scenewright.geometry.faces import LEVEL, Frame, area
 from scenewright.geometry.mouldings import cornice_profile, round_the_walls, skirting_profile
 from scenewright.geometry.roofs import COPING, EAVES, Gable, coping, deck, gable_skins
 from scenewright.geometry.shell import Heights, Shell, Side, clockwise
@@ -78,7 +79,8 @@ class Room(GeometryGenerator):
         "floor": Slot({"is": "wood"}, main=False),
         "ceiling": Slot({"is": "paint", "color": "#f1efe9"}, main=False),
         "trim": Slot({"is": "paint", "color": "#eceae4"}, main=False),
-        "roof": Slot({"is": "stone"}, main=False),
+        "roof": Slot({"is": "stone", "tint": "#8f8d89"}, main=False),
+        "coping": Slot({"is": "stone"}, main=False),
     }
     takes_openings: ClassVar[bool] = True
     examples: ClassVar[Mapping[str, Mapping[str, object]]] = {
@@ -159,9 +161,10 @@ class Room(GeometryGenerator):
             if cut.wall in names:
                 void, k = cut.void, names[cut.wall]
                 half = void.width / 2
-                head: Top = "round" if void.arched else "flat"
+                head: Top = "pointed" if void.pointed else "round" if void.arched else "flat"
                 hole = Hole(cut.along - half, cut.along + half, void.sill, void.sill + void.height, head)
-                holes[k] = (*holes.get(k, ()), hole)
+                # A wall with two names may be cut twice by the same opening.
+                holes[k] = tuple(dict.fromkeys((*holes.get(k, ()), hole)))
         skips: dict[int, tuple[tuple[float, float], ...]] = {}
         for span in site.skips:
             if span.wall in names:
@@ -206,7 +209,7 @@ class Room(GeometryGenerator):
             low = self.height if self.ceiling == "none" else shell.heights.attic + 0.002
             membrane = deck(shell.plan, low, shell.heights.attic + MEMBRANE)
             cap = coping(shell, 0.006 if level >= 4 else 0.0)
-            return (Skin("roof", membrane, 0.0), Skin("trim", cap))
+            return (Skin("roof", membrane, 0.0), Skin("coping", cap))
         along_x = self.width >= self.depth
         half = (self.width if along_x else self.depth) / 2
         t, top = self.wall_thickness, shell.heights.top

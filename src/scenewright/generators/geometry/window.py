@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 import numpy as np
 
-from scenewright.geometry.faces import Piece, Skin, Solid, rectangle
+from scenewright.geometry.bodies import Skin, Solid
+from scenewright.geometry.faces import Piece, rectangle
 from scenewright.geometry.glazing import Light, Members, inside_board, outside_sill
 from scenewright.geometry.joinery import bar, knuckles, spread, turned_rod
 from scenewright.geometry.mouldings import chamfered

@@ -55,6 +55,4 @@ def mistaken_template(value: Value) -> str | None:
     ((key, inner),) = value.items()
     if isinstance(inner, Text) and inner.plain and inner == "":
         return f'"{{{key}}}"'
-    if isinstance(inner, dict) and (deeper := mistaken_template(inner)) is not None:
-        return f'"{{{key}{deeper[1:-1]}}}"'
     return None

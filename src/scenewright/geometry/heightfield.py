@@ -153,3 +153,23 @@ def polygon_distance(corners: Float64, x: Float64, z: Float64) -> Float64:
         dx, dz = px - along * ex, pz - along * ez
         nearest = np.minimum(nearest, dx * dx + dz * dz)
     return np.where(outside, np.sqrt(nearest), 0.0)
+
+
+def sampled(axes: tuple[Float64, Float64], heights: Float64, x: Float64, z: Float64) -> Float64:
+    """Read a grid of heights between its points, bilinearly.
+
+    Args:
+        axes: x of the columns and z of the rows, metres, rising and evenly spaced.
+        heights: (rows + 1, columns + 1) metres.
+        x: (n,) metres; places outside take the border's height.
+        z: Likewise.
+    """
+    xs, zs = axes
+    column = np.clip((np.asarray(x) - xs[0]) / (xs[1] - xs[0]), 0.0, len(xs) - 1.0)
+    row = np.clip((np.asarray(z) - zs[0]) / (zs[1] - zs[0]), 0.0, len(zs) - 1.0)
+    i = np.minimum(np.floor(column).astype(np.int64), len(xs) - 2)
+    j = np.minimum(np.floor(row).astype(np.int64), len(zs) - 2)
+    u, v = column - i, row - j
+    upper = heights[j, i] * (1.0 - u) + heights[j, i + 1] * u
+    lower = heights[j + 1, i] * (1.0 - u) + heights[j + 1, i + 1] * u
+    return upper * (1.0 - v) + lower * v

@@ -34,7 +34,8 @@ class Plane:
 class Wish:
     """Where a thing goes as far as its planes leave it free: its point `local` at `point`.
 
-    Several copies spread along `axis` over `length` metres, kept out of the `blocked` stretches (from the middle).
+    Several copies spread along `axis` over `length` metres, kept out of the `blocked` stretches (from the middle): doors
+    and, as long as there is room elsewhere, the `avoided` ones, windows.
     """
 
     point: Vec3
@@ -42,6 +43,7 @@ class Wish:
     axis: Vec3 = (1.0, 0.0, 0.0)
     length: float = 0.0
     blocked: tuple[tuple[float, float], ...] = ()
+    avoided: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)

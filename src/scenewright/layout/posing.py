@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -57,17 +58,22 @@ def _frames(solver: Solver, item: Item, bounds: tuple[Vec3, Vec3], own: Frame, c
 
 def _offsets(solver: Solver, item: Item, wish: Wish, bounds: tuple[Vec3, Vec3], count: int) -> list[float]:
     width = bounds[1][0] - bounds[0][0]
-    if count == 1 and not wish.blocked:
+    if count == 1 and not wish.blocked and not wish.avoided:
         return [0.0]
-    found = spread(count, wish, width)
+    clear = replace(wish, blocked=wish.blocked + wish.avoided)
+    found = spread(count, clear, width)
+    if isinstance(found, list):
+        wish = clear
+    else:
+        found = spread(count, wish, width)
     if isinstance(found, list):
         return found if count > 1 else [_nearest_to_middle(wish, width, found[0])]
     if count > 1 and wish.length > 0:
         free = wish.length - sum(high - low for low, high in wish.blocked)
-        message = f"{count} copies of '{item.id}' need {count * width:.2f} m; there are {max(free, 0.0):.2f} m free of openings"
+        message = f"{count} copies of '{item.id}' need {count * width:.2f} m; there are {max(free, 0.0):.2f} m between doors"
         solver.fault(item, "SW610", message, expected="fewer or narrower copies", hint=f"missing {found:.2f} m")
     elif wish.length > 0:
-        message = f"'{item.id}' is {width:.2f} m wide and no stretch of that wall between its openings is"
+        message = f"'{item.id}' is {width:.2f} m wide and no stretch of that wall between its doors is"
         solver.fault(item, "SW610", message, expected="a narrower thing or another wall")
     return [(k - (count - 1) / 2) * width for k in range(count)]
 

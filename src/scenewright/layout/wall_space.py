@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from scenewright.layout.openings import openings_on
 from scenewright.layout.situation import CannotPlaceError
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from scenewright.layout.item import Item
     from scenewright.layout.situation import Face, Situation
     from scenewright.parts import Anchor
+
+Stretches: TypeAlias = tuple[tuple[float, float], ...]
+"""From and to, in metres from a wall's middle along its `right`."""
 
 DOOR_SWING = 0.1
 """Metres kept free on either side of a door's hole."""
@@ -65,7 +68,8 @@ def wall_face(situation: Situation) -> tuple[Face, Item, Anchor]:
 
     def longest(anchor: Anchor) -> float:
         cursor, best = -anchor.size[0] / 2, 0.0
-        for low, high in [*sorted(blocked_stretches(room, anchor, 0.0, tall)), (anchor.size[0] / 2, 0.0)]:
+        doors, windows = taken_stretches(room, anchor, 0.0, tall)
+        for low, high in [*sorted(doors + windows), (anchor.size[0] / 2, 0.0)]:
             best = max(best, low - cursor)
             cursor = max(cursor, high)
         return round(best, 3)
@@ -76,12 +80,16 @@ def wall_face(situation: Situation) -> tuple[Face, Item, Anchor]:
     return situation.carry(chosen, room), room, chosen
 
 
-def blocked_stretches(room: Item, wall: Anchor, low: float, high: float) -> tuple[tuple[float, float], ...]:
-    """Stretches of a wall (from its middle) that openings between the heights `low` and `high` take, with room to pass."""
-    stretches = []
+def taken_stretches(room: Item, wall: Anchor, low: float, high: float) -> tuple[Stretches, Stretches]:
+    """What openings between the heights `low` and `high` take of a wall, from its middle: first doors, then windows.
+
+    Doors have room to pass beside them.
+    """
+    doors, windows = [], []
     for placed in openings_on(room, wall.name):
         void = placed.void
         if void.sill < high and void.sill + void.height > low:
-            margin = DOOR_SWING if void.sill < 0.05 else 0.0
-            stretches.append((placed.along - void.width / 2 - margin, placed.along + void.width / 2 + margin))
-    return tuple(stretches)
+            is_door = void.sill < 0.05
+            reach = void.width / 2 + (DOOR_SWING if is_door else 0.0)
+            (doors if is_door else windows).append((placed.along - reach, placed.along + reach))
+    return tuple(doors), tuple(windows)

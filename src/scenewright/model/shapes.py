@@ -55,4 +55,6 @@ MASS = number(Mass)
 HOURS = number(Number, 0.0, 24.0)
 ANYTHING = FieldKind("text", optional=True)
 """An expression's value that is used as it comes (`if`, the items of `each`, state)."""
+MEASURES = (number(Offset), number(Angle), number(Duration), number(Mass))
+"""What a number with a unit may be where any value may stand."""
 WEIGHT = number(Number, 0.0, 1e9)

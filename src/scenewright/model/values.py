@@ -10,8 +10,8 @@ from scenewright.diagnostics.near import did_you_mean
 from scenewright.model import faults
 from scenewright.model.authored import Authored, Constant, Draw, Formula, Interpolated, Pick, Scalar, Series, Unknown
 from scenewright.model.reading import Reader, as_text, is_null, listed, slash
-from scenewright.model.shapes import WEIGHT
-from scenewright.syntax import Text
+from scenewright.model.shapes import ANYTHING, MEASURES, WEIGHT
+from scenewright.syntax import Text, core_value
 from scenewright.syntax.expression import ExpressionError, parse_expression
 from scenewright.syntax.interpolation import is_expression, parse_template
 from scenewright.syntax.literals import Constant as Number
@@ -166,6 +166,8 @@ def parse_literal(text: Text, kind: FieldKind, path: Path) -> Authored:
     Raises:
         LiteralError: It is no value of `kind`.
     """
+    if kind is ANYTHING:
+        return _as_written(text, path)
     if kind.name == "number" and kind.quantity is not None:
         found = parse_number(text, kind.quantity, kind.low, kind.high)
         if isinstance(found, Number):
@@ -178,16 +180,33 @@ def parse_literal(text: Text, kind: FieldKind, path: Path) -> Authored:
     return Constant(str(text), kind, path)
 
 
+def _as_written(text: Text, path: Path) -> Authored:
+    """Read a value of no particular kind: a number in its base unit, a flag, or text. Quoted, it is text."""
+    plain = core_value(text)
+    if isinstance(plain, str) and text.plain:
+        for kind in MEASURES:
+            if kind.quantity is None:
+                continue
+            try:
+                found = parse_number(text, kind.quantity, kind.low, kind.high)
+            except LiteralError:
+                continue
+            return Constant(found.value, ANYTHING, path) if isinstance(found, Number) else Draw(found, kind, path)
+    return Constant(plain, ANYTHING, path)
+
+
 def coerce(value: Scalar, kind: FieldKind) -> Scalar:
     """Turn what an expression gave into a value of `kind`.
 
     Raises:
         LiteralError: It is no such value.
     """
-    if (value is None and kind.optional) or (kind.name == "flag" and isinstance(value, bool)):
+    if kind is ANYTHING or (value is None and kind.optional) or (kind.name == "flag" and isinstance(value, bool)):
         return value
     if kind.name == "number" and isinstance(value, int | float) and not isinstance(value, bool):
         return _checked_number(value, kind)
+    if kind.name == "text" and kind.optional:
+        return value
     if kind.name == "text" and value is not None:
         return value if isinstance(value, str) else shown(value)
     if kind.name == "color" and isinstance(value, str | tuple):

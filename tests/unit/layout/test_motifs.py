@@ -81,7 +81,7 @@ def test_a_bare_count_that_does_not_fit_says_by_how_much():
     _, faults = placed(node("hut", Hut(), kind="room", children=(seven,)))
     assert [f.code for f in faults] == ["SW610"]
     assert "need 7.00 m" in faults[0].message
-    assert "6.00 m free" in faults[0].message
+    assert "6.00 m between doors" in faults[0].message
 
 
 def test_a_bare_count_without_a_place_is_an_error():

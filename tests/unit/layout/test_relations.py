@@ -9,7 +9,7 @@ from scenewright.resolve.resolved import Placement
 
 
 def yaw(transform) -> float:
-    x, y, z, w = transform.rotation
+    _, y, _, w = transform.rotation
     return math.degrees(2 * math.atan2(y, w))
 
 

@@ -23,15 +23,16 @@ from scenewright.geometry.ground import (
     macro_tint,
     sea_sheet,
 )
-from scenewright.geometry.heightfield import fbm, flattened, smoothstep
+from scenewright.geometry.heightfield import fbm, flattened, sampled, smoothstep
 from scenewright.geometry.landform import Border, Land, shape_land
-from scenewright.graph import Collider
+from scenewright.graph import Collider, Vec2
 from scenewright.parts import (
     DETAIL_LEVELS,
     Anchor,
     Assembly,
     Description,
-    GeometryGenerator,
+    Ground,
+    Pad,
     Site,
     Slot,
     Stands,
@@ -55,7 +56,7 @@ _BARE_SLOPE, _ROCK_SLOPE = 0.62, 0.92
 """Rise over run at which grass gives way to bare earth (32 degrees) and earth to rock (43 degrees)."""
 
 
-class Terrain(GeometryGenerator):
+class Terrain(Ground):
     """Ground with relief, and the land around it out to the horizon.
 
     Where things stand on it it is level, and it meets them without a step. Steep places turn to earth and rock; shores of
@@ -99,15 +100,22 @@ class Terrain(GeometryGenerator):
             return {"ground": sand, "bare": sand}
         return {"bare": sand} if self.feature == "island" else {}
 
-    def height_at(self, seed: int, x: Float64, z: Float64) -> Float64:
-        """Height of the ground as it is before anything stands on it: the surface at full detail.
+    def half_size(self) -> Vec2:
+        return self.width / 2, self.depth / 2
+
+    def height_at(self, seed: int, x: Float64, z: Float64, pads: tuple[Pad, ...] = ()) -> Float64:
+        """Height of the ground: untouched as at full detail, or with `pads` as levelled at the usual detail.
 
         Args:
             seed: The one that `Site.seed` carries.
-            x: Metres in the part's frame, any shape.
+            x: Metres in the part's frame, (n,).
             z: Likewise; places outside take the border's height.
+            pads: What stands on it.
         """
-        return _land(self, seed).height_at(x, z)
+        if not pads:
+            return _land(self, seed).height_at(x, z)
+        xs, zs, heights = _levelled(self, seed, pads)
+        return sampled((xs, zs), heights, x, z)
 
     def describe(self, seed: int) -> Description:
         land = _land(self, seed)
@@ -200,6 +208,14 @@ def _land(terrain: Terrain, seed: int) -> Land:
     """The ground at full detail, made once for placing, forecasting and building."""
     axes = _axes(terrain, len(_CELLS) - 1)
     return shape_land(terrain.feature, terrain.edge or _EDGES[terrain.feature], terrain.relief, axes, seed)
+
+
+@lru_cache(maxsize=8)
+def _levelled(terrain: Terrain, seed: int, pads: tuple[Pad, ...]) -> tuple[Float64, Float64, Float64]:
+    """Columns, rows and heights of the levelled ground at the usual detail, made once for settling everything."""
+    xs, zs = _axes(terrain, _MEASURED)
+    heights = _land(terrain, seed).height_at(*np.meshgrid(xs, zs))
+    return xs, zs, flattened(heights, (xs, zs), [(pad.polygon, pad.height) for pad in pads])[0]
 
 
 def _cells(terrain: Terrain, level: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.layout.constraint import Hold, Plane, Wish
 from scenewright.layout.frames import dot
-from scenewright.layout.wall_space import blocked_stretches, wall_face
+from scenewright.layout.wall_space import taken_stretches, wall_face
 
 if TYPE_CHECKING:
     from scenewright.layout.situation import Situation
@@ -24,5 +24,5 @@ def hold(situation: Situation) -> Hold:
         Plane((0.0, 1.0, 0.0), face.bottom[1], situation.base),
     )
     tall = situation.high[1] - situation.low[1]
-    wish = Wish(face.bottom, situation.back, face.right, face.width, blocked_stretches(item, wall, 0.0, tall))
+    wish = Wish(face.bottom, situation.back, face.right, face.width, *taken_stretches(item, wall, 0.0, tall))
     return Hold(situation.relation, planes, wish, yaw=situation.yaw_to(face.normal))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.layout.constraint import Hold, Plane, Wish
 from scenewright.layout.frames import add, dot
-from scenewright.layout.wall_space import blocked_stretches, wall_face
+from scenewright.layout.wall_space import taken_stretches, wall_face
 
 if TYPE_CHECKING:
     from scenewright.layout.situation import Situation
@@ -25,6 +25,6 @@ def hold(situation: Situation) -> Hold:
     local = (situation.base[0], situation.middle[1], situation.low[2])
     up = (0.0, 1.0, 0.0)
     planes = (Plane(face.normal, dot(face.normal, face.bottom), local), Plane(up, centre[1], local))
-    blocked = blocked_stretches(item, wall, level - tall / 2, level + tall / 2)
-    wish = Wish(centre, local, face.right, face.width, blocked)
+    taken = taken_stretches(item, wall, level - tall / 2, level + tall / 2)
+    wish = Wish(centre, local, face.right, face.width, *taken)
     return Hold(situation.relation, planes, wish, yaw=situation.yaw_to(face.normal))

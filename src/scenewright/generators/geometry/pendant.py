@@ -23,7 +23,7 @@ _SHEET = 0.0025
 """Thickness of a shade."""
 _CANOPY = 0.028
 _BULB = 0.03
-"""Radius of the bulb."""
+"""Radius of a common bulb."""
 _HEIGHTS = {"dome": 0.52, "globe": 0.97, "cone": 0.72, "drum": 0.62}
 """Height of a shade as a share of its diameter."""
 
@@ -67,7 +67,12 @@ class Pendant(Modelled):
     def _bulb_place(self) -> float:
         """Y of the middle of the bulb."""
         share = {"dome": 0.42, "globe": 0.5, "cone": 0.3, "drum": 0.5}[self.style]
-        return -self.drop + self._tall * share
+        return -self.drop + max(self._tall * share, self._bulb_radius + 0.004)
+
+    @property
+    def _bulb_radius(self) -> float:
+        """A small shade holds a small bulb."""
+        return min(_BULB, self._tall * 0.22, self.diameter * 0.16)
 
     def frame(self, seed: int) -> Description:
         half = max(self.diameter / 2, 0.055)
@@ -103,8 +108,8 @@ class Pendant(Modelled):
         if fineness.level < 2:
             bulb = turning(self._bulb(1), 8)
             return [*made, bulb.of("bulb").at(0.0, self._bulb_place, 0.0)]
-        socket = [[0.0, self._bulb_place + _BULB * 0.8], [0.019, self._bulb_place + _BULB * 0.8]]
-        socket += [[0.021, self._bulb_place + _BULB + 0.03], [0.012, top + 0.028], [0.005, top + 0.034], [0.0, top + 0.034]]
+        socket = [[0.0, self._bulb_place + self._bulb_radius * 0.8], [0.019, self._bulb_place + self._bulb_radius * 0.8]]
+        socket += [[0.021, self._bulb_place + self._bulb_radius + 0.03], [0.012, top + 0.028], [0.005, top + 0.034], [0.0, top + 0.034]]
         made.append(turning(socket, thin).of("fitting"))
         made.append(turning(self._bulb(max(fineness.bend // 2, 2)), thin).of("bulb").at(0.0, self._bulb_place, 0.0))
         if self.style in {"drum", "globe"}:
@@ -113,9 +118,10 @@ class Pendant(Modelled):
 
     def _bulb(self, steps: int) -> list[list[float]]:
         """A pear: a ball that runs into a neck, about its middle."""
-        ball = [[_BULB * float(c), _BULB * float(s)] for c, s in arc(1.0, -90.0, 40.0, 2 * steps)]
+        r = self._bulb_radius
+        ball = [[r * float(c), r * float(s)] for c, s in arc(1.0, -90.0, 40.0, 2 * steps)]
         ball[0][0] = 0.0
-        return [*ball, [0.015, _BULB + 0.006], [0.0, _BULB + 0.006]]
+        return [*ball, [r * 0.5, r * 1.2], [0.0, r * 1.2]]
 
     def _spider(self, top: float, fineness: Fineness) -> list[Piece]:
         """Three spokes that carry an open shade, or nothing where its own top holds it."""

@@ -7,29 +7,20 @@ from typing import TYPE_CHECKING
 
 from scenewright.model import faults
 from scenewright.model.authored import Constant, Draw, Unknown, facts_of
+from scenewright.model.inference import infer
 from scenewright.model.nodes import COMMON, Setting, read_nodes
 from scenewright.model.reading import as_text
 from scenewright.model.scene import Component, Parameter
-from scenewright.model.shapes import COLOR, FLAG, TEXT, choice, number, series
+from scenewright.model.shapes import choice
 from scenewright.model.values import read_value
-from scenewright.parts import FieldKind
-from scenewright.quantity import Angle, Duration, Intensity, Mass, Number, Offset, Quantity, Temperature
 from scenewright.syntax import Text
-from scenewright.syntax.literals import LiteralError, parse_flag, parse_number
 
 if TYPE_CHECKING:
     from scenewright.model.reading import Reader
+    from scenewright.parts import FieldKind
     from scenewright.syntax import Path, Value
 
 KEYS = ("default", "min", "max", "doc", "choices")
-_WHOLE = Quantity("whole number", "", -1e9, 1e9, integer=True)
-_LUX = Quantity("illuminance", "lx", 0.0, 1e9)
-_NUMBERS: tuple[FieldKind, ...] = (
-    FieldKind("number", quantity=_WHOLE, low=-1e9, high=1e9),
-    *(number(alias) for alias in (Number, Offset, Angle, Duration, Mass, Temperature, Intensity)),
-    FieldKind("number", quantity=_LUX, low=0.0, high=1e9),
-)
-"""What a default's unit may mean, tried in this order; without a unit and a point it is a whole number."""
 
 
 def read_params(reader: Reader, path: Path, value: Value, reserved: tuple[str, ...] = ()) -> dict[str, Parameter]:
@@ -55,7 +46,7 @@ def _read_param(reader: Reader, path: Path, entry: Value, name: str) -> Paramete
     if "default" not in entry:
         reader.fault(faults.MISSING_KEY, path, f"parameter `{name}` needs a default", key=True, expected="default: …")
     choices = _read_choices(reader, (*path, "choices"), entry.get("choices"))
-    kind = choice(*choices) if choices else _infer(entry)
+    kind = choice(*choices) if choices else infer(entry)
     low = _limit(reader, (*path, "min"), entry.get("min"), kind)
     high = _limit(reader, (*path, "max"), entry.get("max"), kind)
     if low is not None and high is not None and low > high:
@@ -75,43 +66,6 @@ def _read_choices(reader: Reader, path: Path, value: Value) -> tuple[str, ...]:
     if not texts or None in texts:
         reader.fault(faults.WRONG_TYPE, path, "`choices` is a list of words", expected="[red, green]")
     return tuple(str(text) for text in texts if text is not None)
-
-
-def _infer(entry: dict[str, Value]) -> FieldKind:
-    """Say what a parameter holds from how its default (and limits) are written."""
-    value = entry.get("default")
-    while isinstance(value, dict) and isinstance(value.get("pick"), list) and value["pick"]:
-        value = value["pick"][0]
-    if isinstance(value, list):
-        item = _infer({"default": value[0]}) if value else TEXT
-        return series(item, 0, 10_000)
-    texts = [text for key in ("min", "max") if (text := as_text(entry.get(key, []))) is not None]
-    text = as_text(value)
-    if text is None:
-        return TEXT
-    if str(text).startswith("#"):
-        return COLOR
-    for kind in _NUMBERS:
-        if all(_is_number(item, kind) for item in (text, *texts)):
-            return kind
-    try:
-        parse_flag(text)
-    except LiteralError:
-        return TEXT
-    return FLAG if text.plain else TEXT
-
-
-def _is_number(text: Text, kind: FieldKind) -> bool:
-    quantity = kind.quantity
-    if quantity is None or (quantity.integer and ("." in text.replace("..", "") or "%" in text or "+-" in text)):
-        return False
-    if str(text).startswith("="):
-        return not quantity.integer
-    try:
-        parse_number(text, quantity, quantity.low, quantity.high)
-    except LiteralError:
-        return False
-    return True
 
 
 def _limit(reader: Reader, path: Path, value: Value, kind: FieldKind) -> float | None:

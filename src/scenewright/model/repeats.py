@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from scenewright.diagnostics import Severity
 from scenewright.diagnostics.near import did_you_mean
 from scenewright.model import faults
-from scenewright.model.authored import Authored, Constant
+from scenewright.model.authored import Authored, Constant, Series
+from scenewright.model.inference import infer
 from scenewright.model.kinds import not_built
 from scenewright.model.places import read_target
 from scenewright.model.reading import as_text, listed
@@ -102,10 +103,18 @@ def _read_motif(reader: Reader, path: Path, value: dict[str, Value], motif: Moti
     if "each" not in value and "as" in value and motif == "each":
         reader.fault(faults.NEEDS_ANOTHER, (*path, "as"), "`as` needs `each` or a motif", key=True)
     along = read_target(reader, (*path, "along"), value["along"]) if motif == "row" and "along" in value else None
-    each = read_value(reader, (*path, "each"), value["each"], ITEMS) if "each" in value else None
+    each = _read_items(reader, (*path, "each"), value["each"]) if "each" in value else None
     return Repeat(
         motif, path, values, along, each, _read_name(reader, path, value), _read_variants(reader, path, value)
     )
+
+
+def _read_items(reader: Reader, path: Path, value: Value) -> Authored:
+    """Read what `each` lists: every item is what it looks like, so that ``-3.5m`` is a number."""
+    if not isinstance(value, list) or not 0 < len(value) <= ITEMS.max_items:
+        return read_value(reader, path, value, ITEMS)
+    items = [read_value(reader, (*path, k), item, infer({"default": item})) for k, item in enumerate(value)]
+    return Series(tuple(items), ITEMS, path)
 
 
 def _read_name(reader: Reader, path: Path, value: dict[str, Value]) -> str:

@@ -205,10 +205,8 @@ def coerce(value: Scalar, kind: FieldKind) -> Scalar:
         return value
     if kind.name == "number" and isinstance(value, int | float) and not isinstance(value, bool):
         return _checked_number(value, kind)
-    if kind.name == "text" and kind.optional:
-        return value
     if kind.name == "text" and value is not None:
-        return value if isinstance(value, str) else shown(value)
+        return value if isinstance(value, str) or kind.optional else shown(value)
     if kind.name == "color" and isinstance(value, str | tuple):
         return parse_color(value)
     if kind.name == "list" and kind.item is not None and isinstance(value, tuple):

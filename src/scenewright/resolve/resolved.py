@@ -140,11 +140,11 @@ class ResolvedNode:
     """One node, or one batch of copies of a leaf node.
 
     A repeated node **without** children or openings is one `ResolvedNode` with `copies` (a batch);
-    `parts[copies.variant[j]]` are the parameters of copy j. A repeated node **with** children, or one whose material, label
-    or physics differ from copy to copy, is a `ResolvedNode` with `is_array` true, no parts and one child per copy (with the
-    same `id`; addresses ``hall[0]`` …), `copies` holding the motif and poses; its children carry their own part and children.
-    Anything else has `copies` None and exactly one entry in `parts`, or none for a plain group or a component instance
-    (whose children are the component's parts).
+    `parts[copies.variant[j]]` are the parameters of copy j. A repeated node **with** children, or one whose material,
+    label or physics differ from copy to copy, is a `ResolvedNode` with `is_array` true, no parts and one child per copy
+    (with the same `id`; addresses ``hall[0]`` …), `copies` holding the motif and poses; its children carry their own part
+    and children. Anything else has `copies` None and exactly one entry in `parts`, or none for a plain group or a
+    component instance (whose children are the component's parts).
     """
 
     id: str

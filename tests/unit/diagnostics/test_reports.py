@@ -34,7 +34,12 @@ def test_text_has_headline_line_marker_and_notes() -> None:
 
 @pytest.mark.parametrize(
     ("line", "column", "length", "shown", "marker"),
-    [("\tx", 2, 1, "    x", "    ^"), ("世界 x", 4, 1, "世界 x", "     ^"), ("世界 x", 2, 1, "世界 x", "  ^^"), ("a\x1b[2Jb", 6, 1, "a\u241b[2Jb", "     ^")],
+    [
+        ("\tx", 2, 1, "    x", "    ^"),
+        ("世界 x", 4, 1, "世界 x", "     ^"),
+        ("世界 x", 2, 1, "世界 x", "  ^^"),
+        ("a\x1b[2Jb", 6, 1, "a\u241b[2Jb", "     ^"),
+    ],
 )
 def test_markers_stand_under_wide_and_tabbed_text(line: str, column: int, length: int, shown: str, marker: str) -> None:
     text = render_text([Diagnostic("SW100", "m", Span.at("f", 1, column, length))], {"f": line})
@@ -75,12 +80,20 @@ def test_sarif_names_rule_region_and_fix() -> None:
     assert (first["ruleIndex"], first["level"], second["level"]) == (1, "error", "note")
     region = {"startLine": 2, "startColumn": 9, "endLine": 2, "endColumn": 19}
     assert first["locations"][0]["physicalLocation"]["region"] == region
-    assert first["fixes"][0]["artifactChanges"][0]["replacements"][0] == {"deletedRegion": region, "insertedContent": {"text": "hall.north"}}
+    assert first["fixes"][0]["artifactChanges"][0]["replacements"][0] == {
+        "deletedRegion": region,
+        "insertedContent": {"text": "hall.north"},
+    }
     assert second["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b.yaml"
 
 
 def test_distance_counts_swaps_once() -> None:
-    assert [distance(a, b, 9) for a, b in (("norht", "north"), ("kitten", "sitting"), ("", "abc"), ("ca", "abc"))] == [1, 3, 3, 3]
+    assert [distance(a, b, 9) for a, b in (("norht", "north"), ("kitten", "sitting"), ("", "abc"), ("ca", "abc"))] == [
+        1,
+        3,
+        3,
+        3,
+    ]
     assert distance("abcdef", "uvwxyz", 2) == 3
 
 

@@ -32,7 +32,10 @@ def test_scalars_stay_text_and_know_their_quotes() -> None:
 
 def test_places_are_one_based_and_count_code_points() -> None:
     document = good("a: 1\né😀:\n  - {b: '世', c: x}\nd: |\n  t\n\ne:\n")
-    shown = {path: ((p.value.start.line, p.value.start.column), (p.value.end.line, p.value.end.column)) for path, p in document.places.items()}
+    shown = {
+        path: ((p.value.start.line, p.value.start.column), (p.value.end.line, p.value.end.column))
+        for path, p in document.places.items()
+    }
     assert shown[("é😀", 0, "b")] == ((3, 9), (3, 12))
     assert shown[("é😀", 0, "c")] == ((3, 17), (3, 18))
     assert shown[("é😀", 0)] == ((3, 5), (3, 19))
@@ -46,9 +49,26 @@ def test_places_are_one_based_and_count_code_points() -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("null", None), ("~", None), ("", None), ("true", True), ("FALSE", False), ("yes", "yes"), ("on", "on"), ("012", 12), ("0o14", 12), ("0x1F", 31),
-     ("1.10", 1.1), ("-.5e1", -5.0), ("16:30", "16:30"), ("2020-01-02", "2020-01-02"), ("1_000", "1_000"), ("8m", "8m"), (".inf", float("inf"))],
-)  # fmt: skip
+    [
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("true", True),
+        ("FALSE", False),
+        ("yes", "yes"),
+        ("on", "on"),
+        ("012", 12),
+        ("0o14", 12),
+        ("0x1F", 31),
+        ("1.10", 1.1),
+        ("-.5e1", -5.0),
+        ("16:30", "16:30"),
+        ("2020-01-02", "2020-01-02"),
+        ("1_000", "1_000"),
+        ("8m", "8m"),
+        (".inf", float("inf")),
+    ],
+)
 def test_core_schema(written: str, meant: object) -> None:
     value = core_value(Text(written))
     assert (value, type(value)) == (meant, type(meant))
@@ -83,12 +103,33 @@ def test_unquoted_text_is_shown_quoted_and_read_on(text: str, code: str, place: 
 
 @pytest.mark.parametrize(
     ("text", "code", "line", "column"),
-    [("a:\n\tb: c\n", "SW101", 2, 1), ("a: 1\na: 2\n", "SW102", 2, 1), ("a: &x 1\n", "SW103", 1, 4), ("a: *x\n", "SW104", 1, 4), ("<<: {a: 1}\n", "SW105", 1, 1),
-     ("a: !t x\n", "SW106", 1, 4), ("a: 1\n---\nb: 1\n", "SW107", 2, 1), ("1: x\n", "SW108", 1, 1), ("[a]: x\n", "SW108", 1, 1), ("true: x\n", "SW109", 1, 1),
-     ("a:\n    b: 1\n   c: 2\n", "SW113", 3, 4), ("width:8m\nb: 3\n", "SW114", 1, 1), ("a: {width:8m}\n", "SW114", 1, 5), ('a: "abc\nb: c\n', "SW115", 1, 4),
-     ("a: {b: 1\n", "SW116", 1, 4), ("a: 1\nhall\nb: 2\n", "SW118", 2, 1), ("%x\na: 1\n", "SW121", 1, 1), ('a: "\\q"\nb: 1\n', "SW122", 1, 5),
-     ("a:\n  - b\n  c: d\n", "SW123", 3, 3), ("- a\n", "SW012", 1, 1), ("x\n", "SW012", 1, 1), ("", "SW011", 1, 1), ("# c\n", "SW011", 1, 1), ("a: \0\n", "SW013", 1, 4)],
-)  # fmt: skip
+    [
+        ("a:\n\tb: c\n", "SW101", 2, 1),
+        ("a: 1\na: 2\n", "SW102", 2, 1),
+        ("a: &x 1\n", "SW103", 1, 4),
+        ("a: *x\n", "SW104", 1, 4),
+        ("<<: {a: 1}\n", "SW105", 1, 1),
+        ("a: !t x\n", "SW106", 1, 4),
+        ("a: 1\n---\nb: 1\n", "SW107", 2, 1),
+        ("1: x\n", "SW108", 1, 1),
+        ("[a]: x\n", "SW108", 1, 1),
+        ("true: x\n", "SW109", 1, 1),
+        ("a:\n    b: 1\n   c: 2\n", "SW113", 3, 4),
+        ("width:8m\nb: 3\n", "SW114", 1, 1),
+        ("a: {width:8m}\n", "SW114", 1, 5),
+        ('a: "abc\nb: c\n', "SW115", 1, 4),
+        ("a: {b: 1\n", "SW116", 1, 4),
+        ("a: 1\nhall\nb: 2\n", "SW118", 2, 1),
+        ("%x\na: 1\n", "SW121", 1, 1),
+        ('a: "\\q"\nb: 1\n', "SW122", 1, 5),
+        ("a:\n  - b\n  c: d\n", "SW123", 3, 3),
+        ("- a\n", "SW012", 1, 1),
+        ("x\n", "SW012", 1, 1),
+        ("", "SW011", 1, 1),
+        ("# c\n", "SW011", 1, 1),
+        ("a: \0\n", "SW013", 1, 4),
+    ],
+)
 def test_each_fault_has_its_code_and_place(text: str, code: str, line: int, column: int) -> None:
     item = next(item for item in read(text)[1].items if item.severity.value == "error")
     assert (item.code, item.span.start.line, item.span.start.column) == (code, line, column)
@@ -115,7 +156,13 @@ def test_every_tab_is_named_once_and_json_may_have_them() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("[" * 100_000, "SW006"), ("{a: " * 100_000, "SW006"), ("- " * 100_000, "SW006"), ("x: [" + "1," * 51_000 + "]", "SW007"), ("a" * 1_048_577, "SW005")],
+    [
+        ("[" * 100_000, "SW006"),
+        ("{a: " * 100_000, "SW006"),
+        ("- " * 100_000, "SW006"),
+        ("x: [" + "1," * 51_000 + "]", "SW007"),
+        ("a" * 1_048_577, "SW005"),
+    ],
     ids=["brackets", "braces", "dashes", "many", "long"],
 )
 def test_bounds_are_kept(text: str, code: str) -> None:
@@ -145,7 +192,7 @@ def test_files(tmp_path: Path) -> None:
 
 
 def test_places_inside_texts() -> None:
-    document = good("a: =b + cc\nd: \"=b + cc\"\ne: 'x\\y'\nf: \"\\t=cc\"\n")
+    document = good('a: =b + cc\nd: "=b + cc"\ne: \'x\\y\'\nf: "\\t=cc"\n')
     columns = {key: span_within(document, (key,), 5, 2).start.column for key in "ad"}
     assert columns == {"a": 9, "d": 10}
     assert span_within(document, ("f",), 2, 2) == document.span(("f",))
@@ -157,7 +204,9 @@ def test_mistaken_templates() -> None:
 
 
 def test_light_start() -> None:
-    code = "import sys, scenewright.syntax, scenewright.diagnostics.render; print([m for m in ('numpy', 'pydantic', 'rich', 'typer') if m in sys.modules])"
+    heavy = "('numpy', 'pydantic', 'rich', 'typer')"
+    loaded = f"print([m for m in {heavy} if m in sys.modules])"
+    code = f"import sys, scenewright.syntax, scenewright.diagnostics.render; {loaded}"
     src = Path(sys.modules["scenewright.syntax"].__file__ or "").parents[2]
     shown = subprocess.run([sys.executable, "-c", code], cwd=src, check=True, capture_output=True, text=True).stdout
     assert shown.strip() == "[]"

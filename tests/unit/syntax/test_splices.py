@@ -38,7 +38,11 @@ def edited(text: str, *edits: Edit) -> str:
         (Edit("set", "parts/hall/openings/b/is", "a, b"), "window", '"a, b"'),
         (Edit("set", "parts/hall/depth", 6), "        do: x\n", "        do: x\n    depth: 6\n"),
         (Edit("add", "parts/hall/openings/c", {"is": "archway"}), "window}}", "window}, c: {is: archway}}"),
-        (Edit("add", "parts/hall/when/1", {"event": "x"}), "      - event: hover", "      - {event: x}\n      - event: hover"),
+        (
+            Edit("add", "parts/hall/when/1", {"event": "x"}),
+            "      - event: hover",
+            "      - {event: x}\n      - event: hover",
+        ),
         (Edit("add", "list/-", True), "[1, 2]", "[1, 2, true]"),
         (Edit("add", "empty/a", 1), "empty:\n", "empty: {a: 1}\n"),
         (Edit("set", "environment/sky/time", "22:00"), '"22:00"}\n', '"22:00"}\nenvironment: {sky: {time: "22:00"}}\n'),
@@ -49,7 +53,11 @@ def edited(text: str, *edits: Edit) -> str:
         (Edit("remove", "parts/hall/openings/b/is"), "{is: window}", "{}"),
         (Edit("remove", "parts/hall/when/1/event"), "- event: hover\n        do", "- do"),
         (Edit("rename", "parts/hall", "room_1"), "  hall:", "  room_1:"),
-        (Edit("move", "parts/tree", "parts/hall/oak"), "        do: x\n  tree: {is: tree}\n", "        do: x\n    oak: {is: tree}\n"),
+        (
+            Edit("move", "parts/tree", "parts/hall/oak"),
+            "        do: x\n  tree: {is: tree}\n",
+            "        do: x\n    oak: {is: tree}\n",
+        ),
     ],
 )
 def test_only_the_named_bytes_change(edit: Edit, old: str, new: str) -> None:
@@ -63,16 +71,27 @@ def test_edits_see_each_other_and_keep_line_ends_and_mark() -> None:
 
 
 def test_removing_the_last_entry_leaves_an_empty_collection() -> None:
-    assert edited("a:  # why\n  b: 1\nc:\n- x\n", Edit("remove", "a/b"), Edit("remove", "c/0")) == "a: {}  # why\nc: []\n"
+    assert (
+        edited("a:  # why\n  b: 1\nc:\n- x\n", Edit("remove", "a/b"), Edit("remove", "c/0")) == "a: {}  # why\nc: []\n"
+    )
 
 
 def test_json_stays_json() -> None:
-    assert edited('{"a": {"b": 1}}', Edit("add", "a/c", "8m"), Edit("rename", "a/b", "d")) == '{"a": {"d": 1, "c": "8m"}}'
+    assert (
+        edited('{"a": {"b": 1}}', Edit("add", "a/c", "8m"), Edit("rename", "a/b", "d")) == '{"a": {"d": 1, "c": "8m"}}'
+    )
 
 
 @pytest.mark.parametrize(
     "edit",
-    [Edit("remove", "nope"), Edit("add", "empty", 1), Edit("rename", "parts/hall", "tree"), Edit("move", "parts/hall", "parts/hall/x/y/hall"), Edit("add", "list/9", 1), Edit("set", "", 1)],
+    [
+        Edit("remove", "nope"),
+        Edit("add", "empty", 1),
+        Edit("rename", "parts/hall", "tree"),
+        Edit("move", "parts/hall", "parts/hall/x/y/hall"),
+        Edit("add", "list/9", 1),
+        Edit("set", "", 1),
+    ],
 )
 def test_impossible_edits_are_refused(edit: Edit) -> None:
     with pytest.raises(EditError):
@@ -90,9 +109,21 @@ def test_fixes_heal() -> None:
 
 @pytest.mark.parametrize(
     ("text", "block", "flow"),
-    [("oak", "oak", "oak"), ("8m", "8m", "8m"), ("a, b", "a, b", '"a, b"'), ("yes", '"yes"', '"yes"'), ("16:30", '"16:30"', '"16:30"'), ("12", '"12"', '"12"'), ("", '""', '""'),
-     ("#fff", '"#fff"', '"#fff"'), ("a: b", '"a: b"', '"a: b"'), ("=i + 1", "=i + 1", "=i + 1"), ("a\nb", '"a\\nb"', '"a\\nb"'), ("it's", "it's", "it's")],
-)  # fmt: skip
+    [
+        ("oak", "oak", "oak"),
+        ("8m", "8m", "8m"),
+        ("a, b", "a, b", '"a, b"'),
+        ("yes", '"yes"', '"yes"'),
+        ("16:30", '"16:30"', '"16:30"'),
+        ("12", '"12"', '"12"'),
+        ("", '""', '""'),
+        ("#fff", '"#fff"', '"#fff"'),
+        ("a: b", '"a: b"', '"a: b"'),
+        ("=i + 1", "=i + 1", "=i + 1"),
+        ("a\nb", '"a\\nb"', '"a\\nb"'),
+        ("it's", "it's", "it's"),
+    ],
+)
 def test_quoting(text: str, block: str, flow: str) -> None:
     assert (quote_scalar(text), quote_scalar(text, flow=True)) == (block, flow)
 

@@ -87,26 +87,23 @@ def envelope_ratio(envelope: Envelope, ratio: Float64) -> Float64:
 
     Source: Weber and Penn 1995, table of ShapeRatio; "spreading" is a wide dome of our own for oaks.
     """
-    if envelope == "conical":
-        return 0.12 + 0.88 * ratio
-    if envelope == "spherical":
-        return 0.2 + 0.8 * np.sin(np.pi * ratio)
-    if envelope == "hemispherical":
-        return 0.2 + 0.8 * np.sin(0.5 * np.pi * ratio)
-    if envelope == "tapered":
-        return 0.5 + 0.5 * ratio
-    if envelope == "flame":
-        return np.where(ratio <= 0.7, 0.15 + 0.85 * ratio / 0.7, 0.15 + 0.85 * (1.0 - ratio) / 0.3)
-    if envelope == "spreading":
-        return 0.45 + 0.55 * np.sqrt(np.maximum(1.0 - (1.0 - ratio) * (1.0 - ratio) * 0.9, 0.0))
-    return np.ones_like(ratio)
+    shapes: dict[Envelope, Float64] = {
+        "conical": 0.12 + 0.88 * ratio,
+        "spherical": 0.2 + 0.8 * np.sin(np.pi * ratio),
+        "hemispherical": 0.2 + 0.8 * np.sin(0.5 * np.pi * ratio),
+        "cylindrical": np.ones_like(ratio),
+        "tapered": 0.5 + 0.5 * ratio,
+        "flame": np.where(ratio <= 0.7, 0.15 + 0.85 * ratio / 0.7, 0.15 + 0.85 * (1.0 - ratio) / 0.3),
+        "spreading": 0.45 + 0.55 * np.sqrt(np.maximum(1.0 - (1.0 - ratio) * (1.0 - ratio) * 0.9, 0.0)),
+    }
+    return shapes[envelope]
 
 
 def rotated(vectors: Float64, axes: Float64, angles: Float64) -> Float64:
     """Turn (n, 3) vectors about (n, 3) unit axes by (n,) radians (Rodrigues' formula)."""
     cos, sin = np.cos(angles)[:, None], np.sin(angles)[:, None]
     along = (vectors * axes).sum(axis=1, keepdims=True)
-    return vectors * cos + np.cross(axes, vectors) * sin + axes * along * (1.0 - cos)
+    return np.asarray(vectors * cos + np.cross(axes, vectors) * sin + axes * along * (1.0 - cos))
 
 
 def grow_trunk(habit: Habit, radius: float, lean: float, key: int) -> Stems:

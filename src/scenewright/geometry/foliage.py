@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scenewright.arrays import Float64, normalized, snap_directions, snap_positions, uniform
 from scenewright.geometry.branching import GOLDEN_ANGLE, Stems, draw_rows, rotated
@@ -78,7 +79,8 @@ def spray_cards(stems: Stems, spray: Spray, key: int) -> Cards:
     anchors, tangent = _points(stems, owner, share)
     facing = normalized(anchors - stems.paths[:, -1].mean(axis=0))
     chance = np.stack([2.0 * uniform(1, rows, i) - 1.0 for i in range(3)], axis=1)
-    axis = _axes(tangent, (place + 1 < spray.count) * spray.spread, place, rows)
+    spread = np.where(place + 1 < spray.count, np.float64(spray.spread), 0.0)
+    axis = _axes(tangent, spread, place, rows)
     axis = normalized(axis - np.array([0.0, spray.droop, 0.0]))
     normal = facing * spray.outward + np.array([0.0, spray.upward, 0.0]) + chance * spray.wild
     normal = normalized(normal - axis * (normal * axis).sum(axis=1, keepdims=True))
@@ -144,7 +146,8 @@ def kept(cards: Cards, share: float, rows: int) -> Cards:
 def card_triangles(cards: Cards, share: float, rows: int) -> int:
     """Triangles that `leaf_mesh` makes of `kept(cards, share, rows)`."""
     count = max(int(np.rint(share * cards.count)), 1)
-    return count * 2 * (min(rows, cards.corners.shape[1]) - 1) * (cards.corners.shape[2] - 1)
+    across, along = cards.corners.shape[2] - 1, min(rows, cards.corners.shape[1]) - 1
+    return count * 2 * int(across) * int(along)
 
 
 def leaf_mesh(cards: Cards, crown: Crown, cells: tuple[int, int], pictures: tuple[int, int]) -> Mesh:
@@ -174,7 +177,7 @@ def leaf_mesh(cards: Cards, crown: Crown, cells: tuple[int, int], pictures: tupl
     )
 
 
-def _points(stems: Stems, owner: np.ndarray[tuple[int, ...], np.dtype[np.int64]], share: Float64) -> tuple[Float64, Float64]:
+def _points(stems: Stems, owner: NDArray[np.int64], share: Float64) -> tuple[Float64, Float64]:
     """Point and unit tangent of stems at `share` of their length."""
     steps = stems.paths.shape[1] - 1
     at = np.minimum((share * steps).astype(np.int64), steps - 1)
@@ -185,8 +188,8 @@ def _points(stems: Stems, owner: np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 def _axes(
     tangent: Float64,
     spread: Float64,
-    place: np.ndarray[tuple[int, ...], np.dtype[np.int64]],
-    rows: np.ndarray[tuple[int, ...], np.dtype[np.int64]],
+    place: NDArray[np.int64],
+    rows: NDArray[np.int64],
 ) -> Float64:
     """Directions of cards: the stem's, turned aside by `spread` degrees at the golden angle around it."""
     up = np.broadcast_to(np.array([0.0, 1.0, 0.0]), tangent.shape)
@@ -198,7 +201,7 @@ def _axes(
     return normalized(tangent * np.cos(angle) + radial * np.sin(angle))
 
 
-def _draws(rows: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Float64:
+def _draws(rows: NDArray[np.int64]) -> Float64:
     """The four draws that a card keeps through all detail levels."""
     return np.stack([uniform(3, rows, i) for i in range(4)], axis=1)
 
@@ -227,7 +230,7 @@ def _tints(draws: Float64, depth: Float64) -> Float64:
     return np.rint(rgba * 1024.0) / 1024.0
 
 
-def _corners(count: int, rows: int, columns: int) -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:
+def _corners(count: int, rows: int, columns: int) -> NDArray[np.uint32]:
     """(m, 3) vertex numbers of `count` grids, counter-clockwise seen from the card's front."""
     row, column = (axis.ravel() for axis in np.meshgrid(np.arange(rows - 1), np.arange(columns - 1), indexing="ij"))
     a = row * columns + column

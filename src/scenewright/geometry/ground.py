@@ -157,7 +157,7 @@ def far_sheet(border: Sheet, reach: float, hills: float, key: int) -> Sheet:
     total = np.stack(
         [np.bincount(index.ravel(), np.repeat(face[:, axis], 3), minlength=len(points)) for axis in range(3)], axis=1
     )
-    normals = normalized(total)
+    normals = normalized(total.astype(np.float64))
     normals[: len(border.points)] = border.normals
     return Sheet(points, normals, np.concatenate([row.tints for row in rows]), index)
 
@@ -200,10 +200,10 @@ def _ring_corners(start: int, count: int, *, halve: bool) -> NDArray[np.int64]:
         i = np.arange(count // 2)
         a, b, c = start + 2 * i, start + 2 * i + 1, start + (2 * i + 2) % count
         p, q = outer + i, outer + (i + 1) % (count // 2)
-        faces = (np.stack([a, b, p], axis=1), np.stack([b, q, p], axis=1), np.stack([b, c, q], axis=1))
+        faces = [np.stack([a, b, p], axis=1), np.stack([b, q, p], axis=1), np.stack([b, c, q], axis=1)]
     else:
         i = np.arange(count)
         a, b = start + i, start + (i + 1) % count
         p, q = outer + i, outer + (i + 1) % count
-        faces = (np.stack([a, b, p], axis=1), np.stack([b, q, p], axis=1))
+        faces = [np.stack([a, b, p], axis=1), np.stack([b, q, p], axis=1)]
     return np.concatenate(faces)

@@ -47,7 +47,7 @@ def trunk_rings_count(segments: int, scars: int, *, foot: bool) -> int:
 def flared(share: Float64, flare: float) -> Float64:
     """Factor on the trunk's radius at a `share` of its height (Weber and Penn 1995, Flare)."""
     rise = 1.0 - 8.0 * np.clip(share, 0.0, 0.125)
-    return 1.0 + flare * (np.exp(rise * np.log(100.0)) - 1.0) / 100.0
+    return np.asarray(1.0 + flare * (np.exp(rise * np.log(100.0)) - 1.0) / 100.0)
 
 
 def buttresses(share: Float64, sides: int, lobes: int, key: int) -> Float64:
@@ -58,7 +58,7 @@ def buttresses(share: Float64, sides: int, lobes: int, key: int) -> Float64:
     near = 0.5 + 0.5 * np.cos(angle[:, None] - center[None, :])
     swell = (size * near**12).max(axis=1)
     depth = np.clip(1.0 - share / 0.12, 0.0, 1.0) ** 2
-    return 1.0 + depth[:, None] * (0.34 * swell[None, :] - 0.1)
+    return np.asarray(1.0 + depth[:, None] * (0.34 * swell[None, :] - 0.1))
 
 
 def scarred(share: Float64) -> Float64:

@@ -6,6 +6,7 @@ The atlas has two columns and two rows: three sprays, and last the whole crown a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -31,6 +32,8 @@ class Foliage:
     crown: tuple[float, float] = (1.0, 1.0)
     """Width of the crown over its height, and how blunt its top is (1: dome, 0: cone)."""
     veins: float = 9.0
+    leaves: int = 12
+    """Leaves on the spray's axis; its side twigs have as many for their length."""
     pairs: int = 6
     """Side twigs on the spray's axis."""
     bare: bool = False
@@ -43,14 +46,16 @@ def painted_atlas(foliage: Foliage, size: int, key: int) -> Canvas:
     cells = [Canvas(half, foliage.aspect) for _ in range(3)]
     for number, cell in enumerate(cells):
         _spray(cell, foliage, draw_key(key, "spray", str(number)))
-    crown = Canvas(half, foliage.crown[0])
-    _crown(crown, cells, foliage, draw_key(key, "crown"))
+    # The crown is only ever seen from far away: half the pixels are enough, and its sprays are a few pixels large.
+    crown = Canvas(half // 2, foliage.crown[0])
+    _crown(crown, [cell.halved().halved().halved() for cell in cells], foliage, draw_key(key, "crown"))
     atlas = Canvas(size, 1.0)
     for number, cell in enumerate([*cells, crown]):
         row, column = number // COLUMNS * half, number % COLUMNS * half
         place = (slice(row, row + half), slice(column, column + half))
-        for name in ("color", "alpha", "slope", "light", "gloss"):
-            getattr(atlas, name)[place] = getattr(cell, name)
+        grown = half // cell.size
+        for name in ("paint", "alpha", "light"):
+            getattr(atlas, name)[place] = getattr(cell, name).repeat(grown, axis=0).repeat(grown, axis=1)
     return atlas
 
 
@@ -80,14 +85,14 @@ def _leafy(canvas: Canvas, foliage: Foliage, key: int) -> None:
         bend = (0.5 * (foot[0] + tip[0]), 0.5 * (foot[1] + tip[1]) + 0.03)
         shoots.append(([foot, bend, tip], reach / 0.84))
     for line, scale in shoots:
-        for start, end in zip(line, line[1:], strict=False):
+        for start, end in pairwise(line):
             canvas.twig(start, end, (0.014 * scale + 0.004, 0.012 * scale + 0.003), foliage.twig)
     if foliage.bare:
         _twiglets(canvas, foliage, shoots, key)
         return
     leaves = []
     for number, (line, scale) in enumerate(shoots):
-        leaves += _alternate(line, foliage, max(int(round(9 * scale)), 4), draw_key(key, "shoot", str(number)))
+        leaves += _alternate(line, foliage, max(round(foliage.leaves * scale), 4), draw_key(key, "shoot", str(number)))
     for leaf in sorted(leaves, key=lambda one: (one.y, one.x)):
         canvas.stamp(leaf, foliage.outline, foliage.veins, 0.3)
 
@@ -109,10 +114,12 @@ def _alternate(line: list[tuple[float, float]], foliage: Foliage, count: int, ke
     return found
 
 
-def _twiglets(canvas: Canvas, foliage: Foliage, shoots: list[tuple[list[tuple[float, float]], float]], key: int) -> None:
+def _twiglets(
+    canvas: Canvas, foliage: Foliage, shoots: list[tuple[list[tuple[float, float]], float]], key: int
+) -> None:
     """Fine bare twigs on the shoots of a winter tree."""
     for number, (line, scale) in enumerate(shoots):
-        for place in range(max(int(round(9 * scale)), 4)):
+        for place in range(max(round(9 * scale), 4)):
             chance = [float(uniform(key, 7, number, place, i)) for i in range(3)]
             foot = _at(line, 0.15 + 0.85 * chance[0])
             turn = (0.4 + 0.6 * chance[1]) * (1 if place % 2 else -1)
@@ -126,9 +133,9 @@ def _strand(canvas: Canvas, foliage: Foliage, key: int) -> None:
     for number in range(3):
         key_here = draw_key(key, "line", str(number))
         spine = _spine(key_here, 0.93 - 0.12 * number, 0.14 * foliage.aspect)
-        for start, end in zip(spine, spine[1:], strict=False):
+        for start, end in pairwise(spine):
             canvas.twig(start, end, (0.006, 0.004), foliage.twig)
-        leaves = [] if foliage.bare else _alternate(spine, foliage, 34, key_here)
+        leaves = [] if foliage.bare else _alternate(spine, foliage, foliage.leaves, key_here)
         for leaf in leaves:
             bowed = Leaf(leaf.x, leaf.y, leaf.angle * 0.62, leaf.length, leaf.tone, leaf.tilt)
             canvas.stamp(bowed, foliage.outline, foliage.veins, 0.25)
@@ -143,7 +150,9 @@ def _needles(canvas: Canvas, foliage: Foliage, key: int) -> None:
         turn = (0.75 + 0.3 * float(uniform(key, 5, number))) * (1 if number % 2 else -1)
         reach = (0.52 - 0.34 * share) * (0.85 + 0.3 * float(uniform(key, 6, number)))
         shoot = Leaf(foot[0], foot[1], turn, reach, _mixed(foliage, float(uniform(key, 8, number))))
-        canvas.twig(foot, (foot[0] - np.sin(turn) * reach, foot[1] + np.cos(turn) * reach), (0.012, 0.006), foliage.twig)
+        canvas.twig(
+            foot, (foot[0] - np.sin(turn) * reach, foot[1] + np.cos(turn) * reach), (0.012, 0.006), foliage.twig
+        )
         for layer in range(2):
             canvas.brush(shoot, (30 + 9 * layer, 0.42, 0.85), 0.17, draw_key(key, "side", str(number), str(layer)))
     canvas.twig((0.0, 0.0), spine[-1], (0.02, 0.008), foliage.twig)
@@ -170,7 +179,10 @@ def _crown(canvas: Canvas, cells: list[Canvas], foliage: Foliage, key: int) -> N
         x, y = side * max(reach - 0.6 * size, 0.0), 0.02 + level * (1.0 - 0.95 * size)
         turn = -side * (1.9 - 1.3 * level) + (3.0 - 2.2 * level) * (chance[2] - 0.5)
         if foliage.kind == "strand":
-            y, turn = 0.4 + 0.58 * (1.0 - level) * (1.0 - 0.5 * side * side), np.pi + 0.2 * (chance[2] - 0.5) - 0.35 * side
+            y, turn = (
+                0.4 + 0.58 * (1.0 - level) * (1.0 - 0.5 * side * side),
+                np.pi + 0.2 * (chance[2] - 0.5) - 0.35 * side,
+            )
         gain = 0.72 + 0.3 * level + 0.2 * (chance[3] - 0.5)
         canvas.paste(cells[number % 3], Leaf(x, y, float(turn), size, (gain, gain, gain), (0.7 * side, 0.5 * level)))
 

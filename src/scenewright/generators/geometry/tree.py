@@ -120,9 +120,7 @@ class Tree(GeometryGenerator):
             high=high,
             triangles=tuple(_count(self, plant, level) for level in range(len(DETAIL_LEVELS))),
             anchors=side_anchors(low, high),
-            footprint=tuple(
-                (round(float(reach * np.cos(t)), 5), round(float(reach * np.sin(t)), 5)) for t in turns
-            ),
+            footprint=tuple((round(float(reach * np.cos(t)), 5), round(float(reach * np.sin(t)), 5)) for t in turns),
             stands=Stands.ROOTED,
             functional_sides=(),
             label="dead tree" if self.species == "dead" else self.species,
@@ -140,7 +138,9 @@ class Tree(GeometryGenerator):
         trunk = plant.levels[0]
         tall = min(0.4 * self.height, 3.0)
         width = 2.0 * float(np.interp(_CHEST / self.height, [0.0, 1.0], [trunk.radii[0, 0], trunk.radii[0, -1]]))
-        collider = Collider("cylinder", (0.0, round(tall / 2, 5), 0.0), (round(width, 5), round(tall, 5), round(width, 5)))
+        collider = Collider(
+            "cylinder", (0.0, round(tall / 2, 5), 0.0), (round(width, 5), round(tall, 5), round(width, 5))
+        )
         return Assembly((SubNode("", meshes, colliders=(collider,)),))
 
 
@@ -161,7 +161,10 @@ def _tubed(species: Species, plant: Plant, level: int) -> list[tuple[Stems, int]
     bare = species.foliage == "none"
     twig_share = 1.0 if bare and level >= _BARE_TWIGS else spend.twig_share
     limb_share = max(spend.limb_share, 0.5) if bare and level > 0 else spend.limb_share
-    plan = ((limb_share, species.limb_sides, spend.limb_segments), (twig_share, species.twig_sides, spend.twig_segments))
+    plan = (
+        (limb_share, species.limb_sides, spend.limb_segments),
+        (twig_share, species.twig_sides, spend.twig_segments),
+    )
     found = []
     for stems, (share, sides, segments) in zip(plant.levels[1:], plan, strict=False):
         faces = int(np.rint(share * sides))

@@ -8,7 +8,7 @@ import numpy as np
 
 from scenewright.arrays import Float32, draw_key
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length
+from scenewright.quantity import Length
 from scenewright.texture import color, noise, pack
 from scenewright.texture.cellular import cellular
 from scenewright.texture.color import Planes
@@ -128,7 +128,12 @@ def _pine(n: int, key: int, tile: tuple[float, float]) -> _Fields:
     level = body * (np.float32(1.0) + steps * np.float32(0.12)) - (np.float32(1.0) - rim) * np.float32(0.06)
     tone = body * (np.float32(0.66) + steps * np.float32(0.09) + grain * np.float32(0.07)) - (1 - rim) * np.float32(0.1)
     tone = np.clip(tone, 0.0, 1.0).astype(np.float32)
-    stops = ((0.03, color.rgb(0x3A2C24)), (0.4, color.rgb(0x7A4F38)), (0.7, color.rgb(0xA2704E)), (1.0, color.rgb(0xB9967C)))
+    stops = (
+        (0.03, color.rgb(0x3A2C24)),
+        (0.4, color.rgb(0x7A4F38)),
+        (0.7, color.rgb(0xA2704E)),
+        (1.0, color.rgb(0xB9967C)),
+    )
     planes = color.ramp(tone, stops)
     wide = noise.fbm(n, noise.stream(key, 5), (4, 4), 4, 0.5)
     color.blend(planes, color.rgb(0x8B8078), noise.smoothstep(wide, 0.0, 0.9) * np.float32(0.45))
@@ -140,12 +145,17 @@ def _birch(n: int, key: int) -> _Fields:
     """Smooth white bark with dark lenticels across it, curled edges of peeling layers and a few black scars."""
     cloud = noise.fbm(n, noise.stream(key, 1), (4, 8), 6, 0.55)
     bands = noise.fbm(n, noise.stream(key, 2), (2, 32), 5, 0.6)
-    planes = color.ramp(cloud * np.float32(0.5) + np.float32(0.5), ((0.0, color.rgb(0xC9BFB0)), (0.6, color.rgb(0xE6E1D8)), (1.0, color.rgb(0xEFECE6))))
+    planes = color.ramp(
+        cloud * np.float32(0.5) + np.float32(0.5),
+        ((0.0, color.rgb(0xC9BFB0)), (0.6, color.rgb(0xE6E1D8)), (1.0, color.rgb(0xEFECE6))),
+    )
     color.blend(planes, color.rgb(0xD2B49A), noise.smoothstep(bands, 0.25, 0.9) * np.float32(0.4))
     dashes = noise.fbm(n, noise.stream(key, 3), (8, 128), 2, 0.5)
     where = noise.fbm(n, noise.stream(key, 4), (8, 16), 4, 0.6)
     lenticel = noise.smoothstep(dashes + where * np.float32(0.7), 0.82, 1.05)
-    crack = noise.warp(noise.fbm(n, noise.stream(key, 5), (4, 4), 3, 0.5), cloud * np.float32(0.02), cloud * np.float32(0.02))
+    crack = noise.warp(
+        noise.fbm(n, noise.stream(key, 5), (4, 4), 3, 0.5), cloud * np.float32(0.02), cloud * np.float32(0.02)
+    )
     rag = noise.fbm(n, noise.stream(key, 6), (16, 64), 4, 0.65) * np.float32(0.28)
     scar = noise.smoothstep(crack + rag, 1.02, 1.14)
     peel = noise.fbm(n, noise.stream(key, 7), (2, 16), 4, 0.55) * np.float32(3.0)
@@ -169,7 +179,9 @@ def _palm(n: int, key: int) -> _Fields:
     fibre = noise.fbm(n, noise.stream(key, 2), (128, 8), 4, 0.65)
     crack = noise.smoothstep(noise.ridged(noise.fbm(n, noise.stream(key, 3), (32, 4), 3, 0.5), 3.0), 0.75, 1.0)
     level = profile + fibre * np.float32(0.08) - crack * np.float32(0.25)
-    tone = np.clip(profile * np.float32(0.62) + fibre * np.float32(0.16) + np.float32(0.22), 0.0, 1.0) - crack * np.float32(0.25)
+    tone = np.clip(
+        profile * np.float32(0.62) + fibre * np.float32(0.16) + np.float32(0.22), 0.0, 1.0
+    ) - crack * np.float32(0.25)
     tone = np.clip(tone + wave * np.float32(0.08), 0.0, 1.0).astype(np.float32)
     planes = color.ramp(tone, ((0.0, color.rgb(0x4E4336)), (0.45, color.rgb(0x8A7B66)), (1.0, color.rgb(0xB2A48E))))
     rough = np.float32(0.92) - tone * np.float32(0.12)

@@ -19,29 +19,67 @@ _BARK: Tone = (0.36, 0.29, 0.22)
 _KINDS: Mapping[str, Foliage] = MappingProxyType(
     {
         "oak": Foliage(
-            "leaves", lobed(0.31, 4.0), 0.235, ((0.23, 0.35, 0.13), (0.30, 0.43, 0.16), (0.40, 0.50, 0.20)), _BARK, crown=(1.25, 0.95),
+            kind="leaves",
+            outline=lobed(0.3, 4.0),
+            length=0.18,
+            tones=((0.26, 0.39, 0.15), (0.33, 0.47, 0.18), (0.43, 0.54, 0.23)),
+            twig=_BARK,
+            crown=(1.25, 0.95),
         ),
         "birch": Foliage(
-            "leaves", pointed(0.36, 0.4), 0.15, ((0.32, 0.45, 0.16), (0.40, 0.53, 0.19), (0.51, 0.61, 0.25)), (0.33, 0.22, 0.18),
-            aspect=0.85, crown=(0.55, 0.75), pairs=7, veins=8.0,
+            kind="leaves",
+            outline=pointed(0.34, 0.4),
+            length=0.125,
+            tones=((0.34, 0.48, 0.18), (0.42, 0.55, 0.21), (0.53, 0.63, 0.27)),
+            twig=(0.33, 0.22, 0.18),
+            aspect=0.85,
+            crown=(0.55, 0.75),
+            veins=8.0,
+            leaves=13,
+            pairs=7,
         ),
         "maple": Foliage(
-            "leaves", palmate(1.25), 0.27, ((0.25, 0.41, 0.14), (0.33, 0.48, 0.17), (0.43, 0.55, 0.21)), _BARK, crown=(0.85, 1.0), veins=4.0,
+            kind="leaves",
+            outline=palmate(),
+            length=0.2,
+            tones=((0.28, 0.44, 0.16), (0.36, 0.51, 0.19), (0.46, 0.58, 0.23)),
+            twig=_BARK,
+            crown=(0.85, 1.0),
+            veins=4.0,
+            leaves=11,
         ),
         "pine": Foliage(
-            "needles", pointed(0.05, 0.5), 0.1, ((0.15, 0.28, 0.16), (0.20, 0.34, 0.19), (0.28, 0.41, 0.22)), (0.40, 0.29, 0.21),
-            aspect=0.85, crown=(0.5, 0.0), pairs=4,
+            kind="needles",
+            outline=pointed(0.05, 0.5),
+            length=0.1,
+            tones=((0.19, 0.32, 0.18), (0.25, 0.39, 0.21), (0.34, 0.47, 0.25)),
+            twig=(0.40, 0.29, 0.21),
+            aspect=0.85,
+            crown=(0.5, 0.0),
+            pairs=4,
         ),
         "palm": Foliage(
-            "frond", pointed(0.05, 0.5), 0.3, ((0.25, 0.40, 0.15), (0.32, 0.46, 0.17), (0.42, 0.52, 0.22)), (0.52, 0.50, 0.25),
-            aspect=0.36, crown=(1.6, 1.0),
+            kind="frond",
+            outline=pointed(0.05, 0.5),
+            length=0.3,
+            tones=((0.28, 0.43, 0.17), (0.35, 0.49, 0.19), (0.45, 0.55, 0.24)),
+            twig=(0.52, 0.50, 0.25),
+            aspect=0.36,
+            crown=(1.6, 1.0),
         ),
         "willow": Foliage(
-            "strand", pointed(0.13, 0.45), 0.085, ((0.36, 0.46, 0.20), (0.45, 0.54, 0.25), (0.56, 0.62, 0.33)), (0.52, 0.47, 0.22),
-            aspect=0.24, crown=(1.0, 0.95), veins=6.0,
+            kind="strand",
+            outline=pointed(0.12, 0.45),
+            length=0.06,
+            tones=((0.38, 0.48, 0.22), (0.47, 0.56, 0.27), (0.58, 0.64, 0.35)),
+            twig=(0.52, 0.47, 0.22),
+            aspect=0.24,
+            crown=(1.0, 0.95),
+            veins=6.0,
+            leaves=46,
         ),
     }
-)  # fmt: skip
+)
 _AUTUMN: Mapping[str, tuple[Tone, Tone, Tone]] = MappingProxyType(
     {
         "oak": ((0.42, 0.26, 0.13), (0.60, 0.37, 0.14), (0.66, 0.52, 0.20)),
@@ -84,8 +122,7 @@ class Leaf(MaterialRecipe):
     def paint(self, size: int, seed: int) -> Surface:
         edge = max(size, _LEAST)
         canvas = painted_atlas(self._foliage(), edge, draw_key(seed, "leaf"))
-        canvas.gloss += (0.12 + 0.15 * self.wear) * (1.0 - canvas.light)
-        base, normal, orm = packed(canvas)
+        base, normal, orm = packed(canvas, 0.56 + 0.2 * self.wear)
         if edge > size:
             base, normal, orm = shrink_color(base, size), shrink_normal(normal, size), shrink_data(orm, size)
         return Surface(base, normal, orm, alpha_cutoff=0.4)
@@ -99,12 +136,18 @@ class Leaf(MaterialRecipe):
             if self.season == "autumn":
                 tones = _AUTUMN[self.species]
             if self.season == "spring":
-                tones = tuple(_tinted(tone, _SPRING_GAIN) for tone in tones)
+                tones = _mapped(tones, _SPRING_GAIN)
         if self.tint is not None:
-            tones = tuple(_tinted(tone, self.tint) for tone in tones)
+            tones = _mapped(tones, self.tint)
         brown = 0.25 * max(self.wear - 0.2, 0.0)
         first, second, third = (_worn(tone, brown) for tone in tones)
         return replace(foliage, tones=(first, second, third))
+
+
+def _mapped(tones: tuple[Tone, Tone, Tone], factors: tuple[float, float, float]) -> tuple[Tone, Tone, Tone]:
+    """Multiply three colours."""
+    first, second, third = (_tinted(tone, factors) for tone in tones)
+    return first, second, third
 
 
 def _tinted(tone: Tone, factors: tuple[float, float, float]) -> Tone:

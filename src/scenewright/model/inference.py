@@ -13,6 +13,8 @@ from scenewright.syntax.literals import LiteralError, parse_flag, parse_number
 if TYPE_CHECKING:
     from scenewright.syntax import Text, Value
 
+FAULTY_NUMBERS = ("SW302", "SW307", "SW319")
+"""Codes of what is a number, though a faulty one (``9..1``): to be complained about, not taken for text."""
 _WHOLE = Quantity("whole number", "", -1e9, 1e9, integer=True)
 _LUX = Quantity("illuminance", "lx", 0.0, 1e9)
 _NUMBERS: tuple[FieldKind, ...] = (
@@ -55,6 +57,6 @@ def _is_number(text: Text, kind: FieldKind) -> bool:
         return not quantity.integer
     try:
         parse_number(text, quantity, quantity.low, quantity.high)
-    except LiteralError:
-        return False
+    except LiteralError as error:
+        return error.code in FAULTY_NUMBERS
     return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Fix
 from scenewright.model import faults
-from scenewright.model.authored import Authored, Constant, Formula
+from scenewright.model.authored import Authored, Constant, Formula, Unknown
 from scenewright.model.behaviours import check_sound, read_motions, read_when
 from scenewright.model.kinds import read_kind
 from scenewright.model.materials import read_uses
@@ -188,6 +188,9 @@ def _check_required(reader: Reader, path: Path, body: dict[str, Value], kind: Ki
 
 def _read_common(reader: Reader, path: Path, body: dict[str, Value], setting: Setting) -> dict[str, Authored]:
     common = {key: read_value(reader, (*path, key), body[key], kind) for key, kind in SIMPLE.items() if key in body}
+    if not isinstance(common.get("seed", Unknown(SEED)), Constant | Unknown):
+        message = "`seed` is a plain whole number, the same for all copies"
+        reader.fault(faults.NOT_RANDOM, (*path, "seed"), message, expected="seed: 7")
     if setting.is_opening:
         _check_wall(reader, path, body)
         return common

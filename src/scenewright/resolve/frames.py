@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from scenewright.model.authored import Constant
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -49,8 +51,8 @@ class Frame:
             address = f"{self.address}/{node.id}" if self.address else node.id
             template = f"{self.template}/{node.id}" if self.template else node.id
             found = Frame(
-                self.scene, self.seed, node, self, address, template, self.copies, self.variants, self.names,
-                {**node.openings, **node.parts}, self.inherited, self.depth + 1,
+                self.scene, _seed_of(node, self.seed), node, self, address, template, self.copies, self.variants,
+                self.names, {**node.openings, **node.parts}, self.inherited, self.depth + 1,
             )  # fmt: skip
             self.children[node.id] = found
         return found
@@ -68,6 +70,8 @@ class Frame:
             counted={},
         )
 
-    def path_in(self, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
-        """`path` below this frame's node."""
-        return path[len(self.node.path) :] if self.node is not None else path
+
+def _seed_of(node: Node, around: int) -> int:
+    """The seed a node's subtree draws from: its own, which is a plain number, or that around it."""
+    own = node.common.get("seed")
+    return own.value if isinstance(own, Constant) and isinstance(own.value, int) else around

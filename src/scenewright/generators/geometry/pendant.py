@@ -108,8 +108,9 @@ class Pendant(Modelled):
         if fineness.level < 2:
             bulb = turning(self._bulb(1), 8)
             return [*made, bulb.of("bulb").at(0.0, self._bulb_place, 0.0)]
-        socket = [[0.0, self._bulb_place + self._bulb_radius * 0.8], [0.019, self._bulb_place + self._bulb_radius * 0.8]]
-        socket += [[0.021, self._bulb_place + self._bulb_radius + 0.03], [0.012, top + 0.028], [0.005, top + 0.034], [0.0, top + 0.034]]
+        middle, r = self._bulb_place, self._bulb_radius
+        socket = [[0.0, middle + r * 0.8], [0.019, middle + r * 0.8], [0.021, middle + r + 0.03]]
+        socket += [[0.012, top + 0.028], [0.005, top + 0.034], [0.0, top + 0.034]]
         made.append(turning(socket, thin).of("fitting"))
         made.append(turning(self._bulb(max(fineness.bend // 2, 2)), thin).of("bulb").at(0.0, self._bulb_place, 0.0))
         if self.style in {"drum", "globe"}:

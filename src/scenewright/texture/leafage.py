@@ -7,13 +7,13 @@ Lengths are fractions of an atlas cell's height; x runs right and y **up** from 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
 from scenewright.arrays import Float32, Pixels, uniform
+from scenewright.texture.outlines import Outline
 
 Tone: TypeAlias = tuple[float, float, float]
 """sRGB in [0, 1]."""
@@ -23,14 +23,6 @@ _SHADE = _F(0.5)
 """How much a leaf darkens what lies under it."""
 _TURN_STEP = 2.0**20
 """Sines and cosines are rounded to this grid, so that machines whose last bits differ paint alike."""
-
-
-class Outline(NamedTuple):
-    """The shape of a leaf of length 1: signed distance at (s along the midrib, t across), positive inside."""
-
-    inside: Callable[[Float32, Float32], Float32]
-    half: float
-    """Nothing lies farther than this from the midrib."""
 
 
 @dataclass(frozen=True)
@@ -153,8 +145,7 @@ class Canvas:
         gain = np.array([*leaf.tone, 0.6, 0.6], np.float32)
         lean = np.array([0.0, 0.0, 0.0, *leaf.tilt], np.float32)
         target = self.paint[window.place]
-        target += (other.paint[row, column] * gain + lean - target) * share[..., None]
-        self.alpha[window.place] = np.maximum(self.alpha[window.place], share)
+        target += (other.paint[row, column] * gain + lean - target) * self._cover(window.place, share)[..., None]
 
     def halved(self) -> Canvas:
         """The same picture at half the size, colours weighted by cover."""
@@ -196,60 +187,19 @@ class Canvas:
         colors = [np.minimum(bright * _F(tone), _F(1.0)) for tone in leaf.tone]
         slopes = [_F(leaf.tilt[0]) - fold * cos - lengthwise * sin, _F(leaf.tilt[1]) - fold * sin + lengthwise * cos]
         target = self.paint[window.place]
+        share = self._cover(window.place, cover)
         for channel, value in enumerate([*colors, *slopes]):
-            target[..., channel] += (value - target[..., channel]) * cover
-        self.alpha[window.place] = np.maximum(self.alpha[window.place], cover)
+            target[..., channel] += (value - target[..., channel]) * share
 
+    def _cover(self, place: tuple[slice, slice], cover: Float32) -> Float32:
+        """Add `cover` to the alpha and return how much of each pixel's colour is the new one's.
 
-def pointed(width: float, middle: float) -> Outline:
-    """Outline of an egg-shaped leaf: greatest half `width` near `middle` of its length, a drawn-out tip."""
-    power = np.log(0.5) / np.log(middle)
-    return _profiled(width * np.sin(np.pi * np.linspace(0.0, 1.0, 513) ** power), width)
-
-
-def lobed(width: float, lobes: float) -> Outline:
-    """Outline of an oak leaf: rounded lobes, broadest beyond the middle."""
-    place = np.linspace(0.0, 1.0, 513)
-    wave = 1.0 + 0.36 * np.cos(2.0 * np.pi * lobes * place + 0.4)
-    half = width * np.sqrt(np.maximum(np.sin(np.pi * place**0.8), 0.0)) * (0.35 + 0.65 * place**0.5) * wave
-    return _profiled(half, 1.36 * width, slant=0.25)
-
-
-def palmate() -> Outline:
-    """Outline of a maple leaf: five pointed, toothed lobes that spread from the stalk's end."""
-    lobes = tuple(
-        (np.sin(turn), np.cos(turn), far)
-        for turn, far in ((0, 0.8), (0.92, 0.68), (-0.92, 0.68), (1.95, 0.42), (-1.95, 0.42))
-    )
-
-    def inside(s: Float32, t: Float32) -> Float32:
-        along = s - _F(0.22)
-        best = np.minimum(_F(0.014) - np.abs(t), np.minimum(s + _F(0.2), _F(0.3) - s))
-        for side, ahead, far in lobes:
-            run = t * _F(round(side, 5)) + along * _F(round(ahead, 5))
-            off = np.abs(along * _F(round(side, 5)) - t * _F(round(ahead, 5)))
-            tooth = run * _F(9.0)
-            wave = np.abs(tooth - np.floor(tooth) - _F(0.5)) * _F(0.07)
-            edge = np.minimum(_F(0.06) + run * _F(0.42), (_F(far) - run) * _F(0.52)) - off - wave
-            best = np.maximum(best, np.where(run > -0.05, edge, _F(-1.0)))
-        return np.asarray(best, np.float32)
-
-    return Outline(inside, 0.68)
-
-
-def _profiled(half: np.ndarray[tuple[int, ...], np.dtype[np.float64]], widest: float, slant: float = 0.0) -> Outline:
-    """Outline from 513 half widths along the midrib; `slant` points its lobes forward."""
-    table = (np.rint(half * 2.0**20) / 2.0**20).astype(np.float32)
-    last = len(table) - 1
-
-    def inside(s: Float32, t: Float32) -> Float32:
-        across = np.abs(t)
-        place = np.clip((s - across * _F(slant)) * _F(last), _F(0.0), _F(last)).astype(np.int32)
-        body = np.minimum(table[place] - across, _F(1.0) - s)
-        stalk = np.minimum(_F(0.013) - across, s + _F(0.18))
-        return np.asarray(np.where(s < 0.02, stalk, body), np.float32)
-
-    return Outline(inside, widest)
+        Source: the over operator for colours not multiplied by alpha (Porter and Duff 1984); so edges on a clear ground
+        have the leaf's full colour, not a darkened one.
+        """
+        alpha = self.alpha[place]
+        alpha += (_F(1.0) - alpha) * cover
+        return np.asarray(cover / np.maximum(alpha, _F(1e-6)), np.float32)
 
 
 def _blocks(field: Float32) -> Float32:
@@ -269,7 +219,7 @@ def bled(paint: Float32, alpha: Float32) -> Float32:
     """
     if len(paint) == 1:
         return paint
-    solid = alpha > 0.35
+    solid = alpha > 0.05
     weight = solid.astype(np.float32)[..., None]
     cover = _blocks(weight)
     mean = np.asarray(_blocks(paint * weight) / np.maximum(cover, _F(0.25)), np.float32)

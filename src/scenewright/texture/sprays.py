@@ -12,7 +12,8 @@ from typing import Literal
 import numpy as np
 
 from scenewright.arrays import draw_key, uniform
-from scenewright.texture.leafage import Canvas, Leaf, Outline, Tone
+from scenewright.texture.leafage import Canvas, Leaf, Tone
+from scenewright.texture.outlines import Outline
 
 COLUMNS, ROWS = 2, 2
 """Cells of the atlas."""

@@ -9,7 +9,8 @@ from typing import ClassVar, Literal
 
 from scenewright.arrays import draw_key
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.texture.leafage import Tone, lobed, packed, palmate, pointed
+from scenewright.texture.leafage import Tone, packed
+from scenewright.texture.outlines import lobed, palmate, pointed
 from scenewright.texture.resize import shrink_color, shrink_data, shrink_normal
 from scenewright.texture.sprays import COLUMNS, ROWS, Foliage, painted_atlas
 

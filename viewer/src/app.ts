@@ -17,12 +17,6 @@ import type { World } from "./world/world";
 export type Mode = "walk" | "orbit" | "top";
 export type Immersion = "immersive-vr" | "immersive-ar";
 
-/** What is selected: an address (a copy as `name[k]`) and the copy's index, -1 for none. */
-export interface Selection {
-  readonly address: string;
-  readonly copy: number;
-}
-
 /** How long a loaded or touched world keeps drawing, milliseconds. */
 const AWAKE = 1500;
 
@@ -36,7 +30,8 @@ export class App {
   world: World | null = null;
   built: Built | null = null;
   mode: Mode = "walk";
-  selection: Selection | null = null;
+  /** The selected address, a copy as `name[k]`. */
+  selection: string | null = null;
   /** The headset experience once one was entered; null before. */
   headset: WebXRDefaultExperience | null = null;
   /** What an on-screen stick asks of the walk: -1 to 1 each. */
@@ -56,7 +51,7 @@ export class App {
   readonly onBuilt = new Signal<Built>();
   readonly onDiagnostics = new Signal<readonly DiagnosticModel[]>();
   readonly onMode = new Signal<Mode>();
-  readonly onSelection = new Signal<Selection | null>();
+  readonly onSelection = new Signal<string | null>();
   readonly onSession = new Signal<Immersion | null>();
   readonly onConnection = new Signal<boolean>();
   /** Before a frame is drawn, with the seconds since the last one. */
@@ -122,7 +117,7 @@ export class App {
     this.wake();
   }
 
-  select(selection: Selection | null): void {
+  select(selection: string | null): void {
     this.selection = selection;
     this.onSelection.emit(selection);
     this.wake();

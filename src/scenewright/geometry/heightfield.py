@@ -172,4 +172,5 @@ def sampled(axes: tuple[Float64, Float64], heights: Float64, x: Float64, z: Floa
     u, v = column - i, row - j
     upper = heights[j, i] * (1.0 - u) + heights[j, i + 1] * u
     lower = heights[j + 1, i] * (1.0 - u) + heights[j + 1, i + 1] * u
-    return upper * (1.0 - v) + lower * v
+    between: Float64 = upper * (1.0 - v) + lower * v
+    return between

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Stretches: TypeAlias = tuple[tuple[float, float], ...]
 """From and to, in metres from a wall's middle along its `right`."""
 
+SKIRTING_ROOM = 0.03
+"""Metres between the back of what stands against a wall and the wall: what a skirting takes."""
 DOOR_SWING = 0.1
 """Metres kept free on either side of a door's hole."""
 
@@ -85,7 +87,8 @@ def taken_stretches(room: Item, wall: Anchor, low: float, high: float) -> tuple[
 
     Doors have room to pass beside them.
     """
-    doors, windows = [], []
+    doors: list[tuple[float, float]] = []
+    windows: list[tuple[float, float]] = []
     for placed in openings_on(room, wall.name):
         void = placed.void
         if void.sill < high and void.sill + void.height > low:

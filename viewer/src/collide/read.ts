@@ -13,7 +13,7 @@ const GROUND = new Set(["ground", "terrain"]);
 export function surroundingsOf(world: World): Surroundings {
   const solids: Solid[] = [];
   let terrain = false;
-  for (const item of world.items.values()) {
+  for (const item of world.every) {
     const ground = GROUND.has(item.facts.role ?? "");
     terrain ||= ground;
     const colliders = item.facts.colliders ?? (ground ? [{ shape: "mesh" } as const] : []);

@@ -44,3 +44,14 @@ export function addressOf(facts: Facts, index: number): string {
   if (instances === undefined || index < 0) return address;
   return instances.template.replace("{k}", String(instances.numbers?.[index] ?? index));
 }
+
+/** Which copy of an instanced node an address names, or -1. */
+export function copyAt({ instances }: Facts, address: string): number {
+  if (instances === undefined) return -1;
+  const [before = "", after = ""] = instances.template.split("{k}");
+  if (!address.startsWith(before) || !address.endsWith(after)) return -1;
+  const text = address.slice(before.length, address.length - after.length);
+  if (!/^\d+$/.test(text)) return -1;
+  const number = Number(text);
+  return instances.numbers === undefined ? (number < instances.count ? number : -1) : instances.numbers.indexOf(number);
+}

@@ -1,5 +1,6 @@
 import "@babylonjs/core/Animations/index.js";
 import "@babylonjs/core/Loading/loadingScreen.js";
+import "@babylonjs/core/Materials/Textures/baseTexture.polynomial.js";
 import "@babylonjs/core/Materials/standardMaterial.js";
 import "@babylonjs/core/Meshes/thinInstanceMesh.js";
 import "@babylonjs/loaders/glTF/2.0/glTFLoader.js";
@@ -58,6 +59,8 @@ export async function loadContainer(
     mesh.isPickable = mesh.getTotalVertices() > 0;
   }
   for (const material of container.materials) raiseLights(material);
+  // The cube's RGBD pictures are linear once decoded; Babylon would take them for sRGB and darken them again.
+  if (scene.environmentTexture !== null) scene.environmentTexture.gammaSpace = false;
   return container;
 }
 

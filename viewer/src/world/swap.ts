@@ -27,11 +27,11 @@ export function replaceWorld(container: AssetContainer, revision: string, last: 
 export function patchWorld(world: World, delta: DeltaModel, patch: AssetContainer | null): void {
   const arrivals = arrivalsOf(world, patch);
   for (const address of [...delta.removed, ...Object.keys(delta.poses)]) {
-    if (!world.items.has(address)) throw new Error(`nothing stands at ${address}`);
+    if (world.at(address).length === 0) throw new Error(`nothing stands at ${address}`);
   }
   const known = world.materials();
-  const leaving = [...delta.removed, ...arrivals.map(({ address }) => address)];
-  const gone = leaving.flatMap((address) => world.items.get(address)?.node ?? []);
+  const leaving = new Set([...delta.removed, ...arrivals.map(({ address }) => address)]);
+  const gone = [...leaving].flatMap((address) => world.at(address).map(({ node }) => node));
   if (patch !== null) {
     patch.addAllToScene();
     for (const { node, parent } of arrivals) node.parent = parent;
@@ -40,7 +40,7 @@ export function patchWorld(world: World, delta: DeltaModel, patch: AssetContaine
     world.own(patch);
   }
   for (const [address, pose] of Object.entries(delta.poses)) {
-    const node = world.items.get(address)?.node;
+    const node = world.at(address)[0]?.node;
     if (node === undefined) continue;
     node.position = Vector3.FromArray(pose.translation);
     node.rotationQuaternion = Quaternion.FromArray(pose.rotation);
@@ -62,7 +62,7 @@ function arrivalsOf(world: World, patch: AssetContainer | null): Arrival[] {
   const arrivals: Arrival[] = [];
   for (const node of patch?.rootNodes[0]?.getChildren() ?? []) {
     const facts = factsOf(node);
-    const parent = facts?.parent ? world.items.get(facts.parent)?.node : world.root;
+    const parent = facts?.parent ? world.at(facts.parent)[0]?.node : world.root;
     if (facts?.address === undefined || parent === undefined) throw new Error("the patch has no place in this world");
     arrivals.push({ address: facts.address, node: node as TransformNode, parent });
   }
@@ -87,7 +87,7 @@ function retarget(world: World): void {
     group.stop();
     for (const animation of lost) {
       const address = factsOf(animation.target as TransformNode)?.address;
-      const item = address === undefined ? undefined : world.items.get(address);
+      const item = address === undefined ? undefined : world.at(address)[0];
       if (item !== undefined) animation.target = item.node;
     }
     if (playing) group.start(true);

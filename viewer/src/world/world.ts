@@ -7,7 +7,7 @@ import { AbstractMesh } from "@babylonjs/core/Meshes/abstractMesh.js";
 import { Mesh } from "@babylonjs/core/Meshes/mesh.js";
 import type { TransformNode } from "@babylonjs/core/Meshes/transformNode.js";
 import type { Node } from "@babylonjs/core/node.js";
-import { type Facts, factsOf, materialKey } from "./facts";
+import { type Facts, copyAt, factsOf, materialKey } from "./facts";
 
 /** One addressed node of the world with what is drawn for it (its own meshes, not those of addressed children). */
 export interface Item {
@@ -19,9 +19,18 @@ export interface Item {
   readonly meshes: Mesh[];
 }
 
+/** What an address means: the items that carry it (the batches of one repeat share theirs), and the copy it names, or -1. */
+export interface Found {
+  readonly items: readonly Item[];
+  readonly copy: number;
+}
+
 /** The loaded glTF scene, indexed by address. Patches change it in place; `index` is called after each. */
 export class World {
-  readonly items = new Map<string, Item>();
+  /** Every item, parents first. */
+  readonly every: Item[] = [];
+  private readonly addresses = new Map<string, Item[]>();
+  private readonly owners = new Map<Node, Item>();
   roots: Item[] = [];
   low = Vector3.Zero();
   high = Vector3.Zero();
@@ -58,7 +67,9 @@ export class World {
 
   /** Read addresses, meshes and bounds again from the node tree. */
   index(): void {
-    this.items.clear();
+    this.every.length = 0;
+    this.addresses.clear();
+    this.owners.clear();
     this.roots = [];
     this.root.computeWorldMatrix(true);
     for (const child of this.root.getChildren()) this.visit(child, null);
@@ -68,24 +79,31 @@ export class World {
   /** The addressed item a node belongs to: its own or the nearest above. */
   itemOf(node: Node | null): Item | null {
     for (let at: Node | null = node; at !== null; at = at.parent) {
-      const address = factsOf(at)?.address;
-      if (address !== undefined) return this.items.get(address) ?? null;
+      const item = this.owners.get(at);
+      if (item !== undefined) return item;
     }
     return null;
   }
 
-  /** The first item with a role, in document order. */
-  withRole(role: string): Item | undefined {
-    for (const item of this.items.values()) if (item.facts.role === role) return item;
-    return undefined;
+  /** The items with exactly this address. */
+  at(address: string): readonly Item[] {
+    return this.addresses.get(address) ?? [];
   }
 
-  /** Every item, parents first. */
-  *walk(items: readonly Item[] = this.roots): Generator<Item> {
-    for (const item of items) {
-      yield item;
-      yield* this.walk(item.children);
+  /** The items of an address, or the batch that holds the copy it names. */
+  find(address: string): Found {
+    const items = this.at(address);
+    if (items.length > 0) return { items, copy: -1 };
+    for (const item of this.every) {
+      const copy = copyAt(item.facts, address);
+      if (copy >= 0) return { items: [item], copy };
     }
+    return { items: [], copy: -1 };
+  }
+
+  /** The first item with a role, in document order. */
+  withRole(role: string): Item | undefined {
+    return this.every.find((item) => item.facts.role === role);
   }
 
   /** Materials in use, by the key the compiler gave them. */
@@ -103,7 +121,11 @@ export class World {
     let item = parent;
     if (facts?.address !== undefined) {
       item = { address: facts.address, node: node as TransformNode, facts, parent, children: [], meshes: [] };
-      this.items.set(item.address, item);
+      this.every.push(item);
+      this.owners.set(node, item);
+      const same = this.addresses.get(item.address);
+      if (same === undefined) this.addresses.set(item.address, [item]);
+      else same.push(item);
       (parent?.children ?? this.roots).push(item);
     }
     if (item !== null && node instanceof Mesh && node.getTotalVertices() > 0) item.meshes.push(node);
@@ -113,7 +135,7 @@ export class World {
   private measure(): void {
     let low: Vector3 | null = null;
     let high = Vector3.Zero();
-    for (const item of this.items.values()) {
+    for (const item of this.every) {
       if (item.facts.role === "sky" || item.parent?.facts.role === "sky") continue;
       for (const mesh of item.meshes) {
         mesh.computeWorldMatrix(true);

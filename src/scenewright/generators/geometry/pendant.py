@@ -35,7 +35,7 @@ class Pendant(Modelled):
         {
             "shade": Slot({"is": "metal"}),
             "fitting": Slot({"is": "metal"}, main=False),
-            "bulb": Slot({"is": "glass"}, main=False),
+            "bulb": Slot({"is": "emissive", "strength": 12.0}, main=False),
         }
     )
     examples: ClassVar[Mapping[str, Mapping[str, object]]] = MappingProxyType(

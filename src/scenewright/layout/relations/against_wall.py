@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from scenewright.layout.constraint import Hold, Plane, Wish
 from scenewright.layout.frames import dot
-from scenewright.layout.wall_space import taken_stretches, wall_face
+from scenewright.layout.wall_space import SKIRTING_ROOM, taken_stretches, wall_face
 
 if TYPE_CHECKING:
     from scenewright.layout.situation import Situation
-
-SKIRTING_ROOM = 0.03
-"""Metres between a thing's back and the wall: what a skirting takes (the relation allows up to 0.3 m)."""
 
 
 def hold(situation: Situation) -> Hold:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from scenewright.layout.constraint import Hold, Plane, Wish
 from scenewright.layout.frames import cos_degrees, dot, sin_degrees
-from scenewright.layout.relations.against_wall import SKIRTING_ROOM
 from scenewright.layout.situation import CannotPlaceError
-from scenewright.layout.wall_space import room_of, wall_of
+from scenewright.layout.wall_space import SKIRTING_ROOM, room_of, wall_of
 
 if TYPE_CHECKING:
     from scenewright.layout.situation import Situation

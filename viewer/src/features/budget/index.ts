@@ -59,7 +59,7 @@ function costliest(app: App, addresses: readonly AddressCost[]): HTMLElement[] {
   const list = element("ol", { class: "costs" });
   for (const { address, triangles, draw_calls } of top) {
     const button = element("button", { class: "cost" }, element("span", { class: "name" }, address), element("span", { class: "amount" }, `${compact(triangles)} tri · ${draw_calls} dc`));
-    button.addEventListener("click", () => app.select({ address, copy: -1 }));
+    button.addEventListener("click", () => app.select(address));
     list.append(element("li", {}, button));
   }
   return [element("h2", { class: "minor" }, "Costliest"), list];

@@ -17,13 +17,13 @@ export function attach(app: App): Detach {
     const focused = (document.activeElement as HTMLElement | null)?.dataset["address"];
     tree.replaceChildren(...branch(app.world?.roots ?? [], 1, open, app));
     empty.hidden = tree.childElementCount > 0;
-    mark(tree, app.selection?.address ?? null);
+    mark(tree, app.selection);
     if (focused !== undefined) row(tree, focused)?.focus();
   };
   const stops = [
     app.onWorld.on(draw),
     app.onSelection.on((selection) => {
-      if (selection !== null) unfold(app, selection.address, open);
+      if (selection !== null) unfold(app, selection, open);
       draw();
     }),
   ];
@@ -34,7 +34,7 @@ export function attach(app: App): Detach {
     if ((event.target as HTMLElement).classList.contains("fold")) {
       fold(open, address);
       draw();
-    } else app.select({ address, copy: -1 });
+    } else app.select(address);
   });
   tree.addEventListener("keydown", (event) => {
     if (steer(app, tree, open, event)) {
@@ -52,18 +52,19 @@ export function attach(app: App): Detach {
 
 function branch(items: readonly Item[], level: number, open: ReadonlySet<string>, app: App): HTMLElement[] {
   const rows: HTMLElement[] = [];
-  const shown = items.filter((item) => item.facts.role !== "sky");
+  // The batches of one repeat share an address and are one row.
+  const shown = items.filter((item, at) => item.facts.role !== "sky" && items.findIndex(({ address }) => address === item.address) === at);
   for (const item of shown.slice(0, ROWS)) {
     const parent = item.children.length > 0;
     const short = item.address.slice((item.parent?.address.length ?? -1) + 1) || item.address;
-    const copies = item.facts.instances?.count;
+    const copies = items.reduce((sum, { address, facts }) => sum + (address === item.address ? (facts.instances?.count ?? 0) : 0), 0);
     const kind = item.facts.is ?? item.facts.kind ?? "";
     const line = element(
       "div",
       { class: "row" },
       element("span", { class: parent ? "fold" : "leaf", "aria-hidden": "true" }),
       element("span", { class: "name" }, short),
-      element("span", { class: "kind" }, copies === undefined ? kind : `${kind} × ${copies}`),
+      element("span", { class: "kind" }, copies === 0 ? kind : `${kind} × ${copies}`),
     );
     const node = element("li", { role: "treeitem", "aria-level": String(level), tabindex: "-1", "data-address": item.address, "aria-label": `${short} ${kind}` }, line);
     if (parent) {
@@ -77,10 +78,12 @@ function branch(items: readonly Item[], level: number, open: ReadonlySet<string>
   return rows;
 }
 
+/** Mark the selected row: its own, or for a copy that of its batch. */
 function mark(tree: HTMLElement, address: string | null): void {
   const rows = [...tree.querySelectorAll<HTMLElement>("[role=treeitem]")];
-  for (const one of rows) one.setAttribute("aria-selected", String(one.dataset["address"] === address));
-  const home = rows.find((one) => one.dataset["address"] === address) ?? rows[0];
+  const marked = address === null ? null : (row(tree, address) ?? row(tree, address.replace(/\[\d+\]$/, "")));
+  for (const one of rows) one.setAttribute("aria-selected", String(one === marked));
+  const home = marked ?? rows[0];
   if (home !== undefined) home.tabIndex = 0;
   if (address !== null) home?.scrollIntoView({ block: "nearest" });
 }
@@ -90,7 +93,7 @@ function row(tree: HTMLElement, address: string): HTMLElement | null {
 }
 
 function unfold(app: App, address: string, open: Set<string>): void {
-  for (let at = app.world?.items.get(address)?.parent ?? null; at !== null; at = at.parent) open.add(at.address);
+  for (let at = app.world?.find(address).items[0]?.parent ?? null; at !== null; at = at.parent) open.add(at.address);
 }
 
 function fold(open: Set<string>, address: string): void {
@@ -119,7 +122,7 @@ function steer(app: App, tree: HTMLElement, open: Set<string>, event: KeyboardEv
   else if (event.key === "ArrowRight") go(rows[at + 1]);
   else if (event.key === "ArrowLeft" && expanded === "true") open.delete(address);
   else if (event.key === "ArrowLeft") go(here.parentElement?.closest<HTMLElement>("[role=treeitem]"));
-  else if (event.key === "Enter" || event.key === " ") app.select({ address, copy: -1 });
+  else if (event.key === "Enter" || event.key === " ") app.select(address);
   else return false;
   return true;
 }

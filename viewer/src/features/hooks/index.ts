@@ -1,5 +1,5 @@
 import { Matrix, Vector3 } from "@babylonjs/core/Maths/math.vector.js";
-import type { App, Immersion, Mode, Selection } from "../../app";
+import type { App, Immersion, Mode } from "../../app";
 import type { Detach } from "../../signal";
 
 /** What a script may ask of the page; the browser tests do. */
@@ -7,7 +7,7 @@ export interface Hooks {
   readonly ready: boolean;
   readonly revision: string | null;
   readonly mode: Mode;
-  readonly selection: Selection | null;
+  readonly selection: string | null;
   readonly session: Immersion | null;
   /** Worlds swapped in so far: whole loads and patches. */
   readonly swaps: { readonly whole: number; readonly patched: number };
@@ -59,15 +59,15 @@ export function attach(app: App): Detach {
     },
     swaps,
     app,
-    addresses: () => [...(app.world?.items.keys() ?? [])],
+    addresses: () => [...new Set((app.world?.every ?? []).map(({ address }) => address))],
     camera: () => pose(app),
-    position: (address) => app.world?.items.get(address)?.node.getAbsolutePosition().asArray() ?? null,
+    position: (address) => app.world?.at(address)[0]?.node.getAbsolutePosition().asArray() ?? null,
     project: (point) => project(app, point),
     place: (feet, yaw) => {
       app.place(Vector3.FromArray([...feet]), yaw);
       app.wake();
     },
-    select: (address) => app.select(address === null ? null : { address, copy: -1 }),
+    select: (address) => app.select(address),
     look: (mode) => app.setMode(mode),
     enter: (immersion) => app.enter(immersion),
     leave: () => app.leave(),

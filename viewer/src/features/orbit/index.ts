@@ -105,5 +105,5 @@ function steer(camera: ArcRotateCamera, event: KeyboardEvent): void {
 
 /** Show or hide what lies over the rooms. */
 function cover(app: App, visible: boolean): void {
-  for (const item of app.world?.walk() ?? []) if (isCover(item)) item.node.setEnabled(visible);
+  for (const item of app.world?.every ?? []) if (isCover(item)) item.node.setEnabled(visible);
 }

@@ -2,7 +2,7 @@ import { Color3 } from "@babylonjs/core/Maths/math.color.js";
 import { Quaternion, Vector3 } from "@babylonjs/core/Maths/math.vector.js";
 import type { Mesh } from "@babylonjs/core/Meshes/mesh.js";
 import type { Scene } from "@babylonjs/core/scene.js";
-import type { Item } from "../../world/world";
+import type { Found, Item } from "../../world/world";
 
 const COLOR = new Color3(1, 0.62, 0.1);
 
@@ -20,11 +20,11 @@ export class Ghost {
     scene.setRenderingAutoClearDepthStencil(1, false);
   }
 
-  /** Outline an item and all below it, or only copy `copy` of it; null takes the outline off. */
-  show(item: Item | null, copy: number): void {
+  /** Outline items and all below them, or only one copy; no items take the outline off. */
+  show({ items, copy }: Found): void {
     for (const twin of this.twins) twin.dispose(true, false);
     this.twins = [];
-    if (item !== null) this.collect(item, copy);
+    for (const item of items) this.collect(item, copy);
   }
 
   private collect(item: Item, copy: number): void {

@@ -1,12 +1,12 @@
 import "@babylonjs/core/Rendering/outlineRenderer.js";
 import { PointerEventTypes } from "@babylonjs/core/Events/pointerEvents.js";
 import type { PickingInfo } from "@babylonjs/core/Collisions/pickingInfo.js";
-import type { App, Selection } from "../../app";
+import type { App } from "../../app";
 import type { SourceLine } from "../../contract";
 import { element } from "../../shell";
 import { type Detach, detachAll, listen } from "../../signal";
 import { addressOf } from "../../world/facts";
-import { type Item, trianglesOf } from "../../world/world";
+import { type Found, type Item, trianglesOf } from "../../world/world";
 import { Ghost } from "./ghost";
 
 /** Click, tap or trigger: the thing is outlined and a card says what it is and which line made it. */
@@ -15,13 +15,13 @@ export function attach(app: App): Detach {
   const card = element("section", { class: "card surface selection", "aria-label": "Selection" });
   card.hidden = true;
   app.shell.cards.append(card);
-  const show = (selection: Selection | null): void => {
-    const item = selection === null ? undefined : itemAt(app, selection.address);
-    ghost.show(item ?? null, selection?.copy ?? -1);
-    card.hidden = selection === null || item === undefined;
-    if (selection === null || item === undefined) return;
-    describe(app, card, item, selection);
-    app.shell.say(`Selected ${selection.address}`);
+  const show = (address: string | null): void => {
+    const found = (address === null ? undefined : app.world?.find(address)) ?? { items: [], copy: -1 };
+    ghost.show(found);
+    card.hidden = address === null || found.items.length === 0;
+    if (address === null || card.hidden) return;
+    describe(app, card, found, address);
+    app.shell.say(`Selected ${address}`);
   };
   const pointer = app.scene.onPointerObservable.add(({ pickInfo }) => {
     if (pickInfo !== null) app.select(picked(app, pickInfo));
@@ -37,30 +37,15 @@ export function attach(app: App): Detach {
   return () => {
     detachAll(...stops)();
     app.scene.onPointerObservable.remove(pointer);
-    ghost.show(null, -1);
+    ghost.show({ items: [], copy: -1 });
     card.remove();
   };
 }
 
-function picked(app: App, hit: PickingInfo): Selection | null {
+function picked(app: App, hit: PickingInfo): string | null {
   const item = app.world?.itemOf(hit.pickedMesh) ?? null;
   if (!hit.hit || item === null || item.facts.role === "sky") return null;
-  const copy = item.facts.instances === undefined ? -1 : hit.thinInstanceIndex;
-  return { address: addressOf(item.facts, copy), copy };
-}
-
-/** The item of an address, or of the batch it is a copy of. */
-function itemAt(app: App, address: string): Item | undefined {
-  const world = app.world;
-  const own = world?.items.get(address);
-  if (world === null || own !== undefined) return own;
-  for (const item of world?.items.values() ?? []) {
-    const { template } = item.facts.instances ?? {};
-    if (template === undefined) continue;
-    const [before = "", after = ""] = template.split("{k}");
-    if (address.startsWith(before) && address.endsWith(after)) return item;
-  }
-  return undefined;
+  return addressOf(item.facts, item.facts.instances === undefined ? -1 : hit.thinInstanceIndex);
 }
 
 /** Where an address was written: its own line, or that of the nearest thing above it. */
@@ -79,7 +64,9 @@ function sourceOf(app: App, item: Item, address: string): SourceLine | undefined
   return undefined;
 }
 
-function describe(app: App, card: HTMLElement, item: Item, { address, copy }: Selection): void {
+function describe(app: App, card: HTMLElement, { items, copy }: Found, address: string): void {
+  const [item] = items;
+  if (item === undefined) return;
   const close = element("button", { class: "close", "aria-label": "Clear the selection (Escape)" }, "×");
   close.addEventListener("click", () => app.select(null));
   const facts = element("dl", { class: "facts" });
@@ -89,10 +76,10 @@ function describe(app: App, card: HTMLElement, item: Item, { address, copy }: Se
   const kind = item.facts.is ?? item.facts.kind ?? item.facts.role;
   if (kind !== undefined) add("is", kind);
   if (item.facts.label) add("label", item.facts.label);
-  add("size", sizeOf(item, copy));
-  const triangles = trianglesOf(item);
-  const copies = item.facts.instances?.count;
-  if (triangles > 0) add("triangles", copies === undefined ? number(triangles) : `${number(triangles / copies)} × ${copies} copies`);
+  add("size", sizeOf(items, copy));
+  const triangles = items.reduce((sum, one) => sum + trianglesOf(one), 0);
+  const copies = items.reduce((sum, { facts: { instances } }) => sum + (instances?.count ?? 0), 0);
+  if (triangles > 0) add("triangles", copy >= 0 ? number(triangles / copies) : copies > 0 ? `${number(triangles)} in ${copies} copies` : number(triangles));
   const source = sourceOf(app, item, address);
   card.replaceChildren(close, element("h2", { class: "address" }, address), facts);
   if (source !== undefined) {
@@ -101,13 +88,13 @@ function describe(app: App, card: HTMLElement, item: Item, { address, copy }: Se
   }
 }
 
-function sizeOf(item: Item, copy: number): string {
-  const { min, max } =
-    copy >= 0 && item.meshes[0] !== undefined
-      ? { min: item.meshes[0].getRawBoundingInfo().minimum, max: item.meshes[0].getRawBoundingInfo().maximum }
-      : item.node.getHierarchyBoundingVectors(true);
-  const [width, height, depth] = [max.x - min.x, max.y - min.y, max.z - min.z].map((metres) => metres.toFixed(2));
-  return Number.isFinite(max.x) ? `${width} × ${height} × ${depth} m` : "none drawn";
+/** Extent along the axes: of one copy in its own frame, else in the world's. */
+function sizeOf(items: readonly Item[], copy: number): string {
+  const mesh = items[0]?.meshes[0];
+  const box = mesh?.getRawBoundingInfo();
+  const reaches = copy >= 0 && box !== undefined ? [{ min: box.minimum, max: box.maximum }] : items.map(({ node }) => node.getHierarchyBoundingVectors(true));
+  const axes = (["x", "y", "z"] as const).map((axis) => Math.max(...reaches.map(({ max }) => max[axis])) - Math.min(...reaches.map(({ min }) => min[axis])));
+  return axes.every((metres) => metres >= 0 && metres < 1e6) ? `${axes.map((metres) => metres.toFixed(2)).join(" × ")} m` : "nothing drawn";
 }
 
 function number(value: number): string {

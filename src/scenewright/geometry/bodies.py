@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import manifold3d
@@ -119,12 +118,25 @@ class Turned:
             ],
             axis=2,
         )
-        bands = [Band(low, high, frame=self.frame).soup() for low, high in pairwise(rings)]
+        bands = [self._band(rings[k], rings[k + 1], k) for k in range(len(rings) - 1)]
         first, last = bands[0], bands[-1]
         half = np.arange(self.segments) * 2
         bands[0] = Soup(first.corners[half + 1], first.uvs[half + 1])
         bands[-1] = Soup(last.corners[half], last.uvs[half])
         return Soup.joined(bands)
+
+    def _band(self, lower: Float64, upper: Float64, k: int) -> Soup:
+        """One turn between two rings; texture lies flat on what faces along the axis, and is wound round the rest."""
+        there = np.roll(np.arange(self.segments), -1)
+        quads = np.stack([lower, lower[there], upper[there], upper], axis=1)
+        (r0, z0), (r1, z1) = self.profile[k].tolist(), self.profile[k + 1].tolist()
+        if abs(r1 - r0) > abs(z1 - z0):
+            return split(self.frame.place(quads), quads[..., :2] * (1.0 if r1 < r0 else -1.0, -1.0))
+        turn = 2.0 * np.pi * max(r0, r1) / self.segments * np.arange(self.segments + 1)
+        u = np.stack([turn[:-1], turn[1:], turn[1:], turn[:-1]], axis=1)
+        slant = float(np.sqrt((r1 - r0) ** 2 + (z1 - z0) ** 2))
+        v = np.broadcast_to(np.asarray([0.0, 0.0, -slant, -slant]), u.shape)
+        return split(self.frame.place(quads), np.stack([u, v], axis=2))
 
 
 @dataclass(frozen=True, eq=False)

@@ -189,6 +189,51 @@ def knuckles(heights: Sequence[float], level: int) -> tuple[Piece, ...]:
     return tuple(turned_rod((0.0, height, 0.0), (0.0, 1.0, 0.0), shape, turns) for height in heights)
 
 
+def keyholes(spindle: Point, depth: float, level: int) -> tuple[Piece, ...]:
+    """Escutcheons 85 mm below a spindle in a leaf `depth` thick, on both faces."""
+    plate = [(0.0, 0.0), (0.021, 0.0), (0.021, 0.004), (0.019, 0.006), (0.007, 0.006), (0.006, 0.003), (0.0, 0.003)]
+    turns = (6, 6, 6, 6, 8, 10, 14, 18)[level]
+    x, y, z = spindle
+    sides = (1.0, -1.0)
+    starts = [(x, y - 0.085, z + side * (depth / 2 - 0.001)) for side in sides]
+    return tuple(turned_rod(start, (0.0, 0.0, side), plate, turns) for start, side in zip(starts, sides, strict=True))
+
+
+def hangers(box: Outline, z: float, depth: float, level: int) -> tuple[Piece, ...]:
+    """Straps and wheels that hang a leaf, centred at `z`, from a rail above it."""
+    face, top = z + depth / 2, float(box[2, 1])
+    wheel = [(0.0, 0.0), (0.024, 0.0), (0.021, 0.006), (0.021, 0.014), (0.024, 0.02), (0.0, 0.02)]
+    reach = depth / 2 + 0.008
+    bolt = [(0.0, 0.0), (0.008, 0.0), (0.008, reach), (0.0, reach)]
+    turns = (6, 6, 6, 8, 10, 14, 18, 24)[level]
+    made: list[Piece] = []
+    for x in (float(box[0, 0]) + 0.14, float(box[2, 0]) - 0.14):
+        strap = rectangle(x - 0.02, top - 0.16, x + 0.02, top + 0.125)
+        made.append(Solid(strap, face - 0.002, face + 0.006, 0.002 if level >= 4 else 0.0))
+        made.append(turned_rod((x, top + 0.105, z - 0.01), (0.0, 0.0, 1.0), wheel, turns))
+        made.append(turned_rod((x, top + 0.105, z), (0.0, 0.0, 1.0), bolt, max(turns // 2, 6)))
+    return tuple(made)
+
+
+def rail(span: tuple[float, float], y: float, z: float, wall: float, level: int) -> tuple[Piece, ...]:
+    """A flat rail from span[0] to span[1] at height `y` and depth `z`, on blocks that reach the wall at depth `wall`."""
+    low, high = span
+    made = [Solid(rectangle(low, y - 0.02, high, y + 0.02), z - 0.006, z + 0.006, 0.003 if level >= 4 else 0.0)]
+    near, far = sorted((wall, z))
+    places = np.linspace(low + 0.08, high - 0.08, 4).tolist() if level >= 3 else []
+    made += [Solid(rectangle(x - 0.012, y - 0.012, x + 0.012, y + 0.012), near, far) for x in places]
+    return tuple(made)
+
+
+def flush_section(half: float, thickness: float, bevel: float) -> Outline:
+    """Section of a lining flush with both faces of a wall 2 `half` thick; a millimetre of it is buried in the wall."""
+    if bevel <= 0.0:
+        return rectangle(-0.001, -half, thickness, half)
+    inner, outer = thickness - bevel, half - bevel
+    free = [[inner, -half], [thickness, -outer], [thickness, outer], [inner, half]]
+    return np.asarray([[-0.001, -half], *free, [-0.001, half]])
+
+
 def ring_frame(outline: Outline, section: Outline, z: float) -> Piece:
     """A mitred frame that runs inside an outline; the section is (way inward, depth about `z`)."""
     return Moulding(section + np.asarray([0.0, z]), outline, closed=True)

@@ -77,7 +77,7 @@ class Text:
     @property
     def height(self) -> float:
         """From the capitals' top of the first line to the baseline of the last, metres."""
-        return self.size * (1.0 + LEADING * (len(self.lines) - 1))
+        return self.size * (1.0 + LEADING * max(len(self.lines) - 1, 0))
 
     def parts(self, x: float, y: float) -> tuple[Part, ...]:
         """Every area in metres, lines centred on `x`, the middle of the block at height `y`."""

@@ -20,6 +20,10 @@ DRIP = 0.008
 """How far the cap stands out over the wall, metres; small, so that rooms still meet wall to wall."""
 EAVES = 0.35
 """How far a gable roof reaches past the walls, measured level, metres."""
+FASCIA = 0.022
+"""How far the board along the eaves stands out before the roof, metres."""
+VERGE = 0.005
+"""How far that board reaches past the gable walls, metres."""
 DECK = 0.16
 """Thickness of a gable roof measured upright, metres."""
 
@@ -85,11 +89,11 @@ class Gable:
         """Fascia boards along both eaves."""
         reach, low = self.span / 2 + EAVES, -EAVES * self.pitch
         made: list[Piece] = []
-        for left in (-reach - 0.022, reach - 0.003):
+        for left in (-reach - FASCIA, reach + FASCIA - 0.025):
             board = np.asarray(
                 [[left, low - 0.02], [left + 0.025, low - 0.02], [left + 0.025, low + DECK], [left, low + DECK]]
             )
-            made.append(Solid(board, self.start - 0.005, self.end + 0.005, 0.004, self.frame))
+            made.append(Solid(board, self.start - VERGE, self.end + VERGE, 0.004, self.frame))
         return tuple(made)
 
     def wall(self, near: float, far: float, shift: float) -> tuple[Piece, ...]:

@@ -154,25 +154,14 @@ def chamfer(hole: Hole, face: float, inward: float, cutting: Cutting, frame: Fra
 
 
 def doorstep(hole: Hole, thickness: float, front: float, bevel: float) -> Float64:
-    """Plan (n, 2) as (x, z) in the wall's frame of the floor inside a doorway, matching its chamfers."""
-    wide = hole.grown(bevel)
-    if bevel <= 0.0:
-        return np.asarray(
-            [[hole.start, front], [hole.start, -thickness], [hole.end, -thickness], [hole.end, front]], np.float64
-        )
-    return np.asarray(
-        [
-            [wide.start, front],
-            [hole.start, front - bevel],
-            [hole.start, bevel - thickness],
-            [wide.start, -thickness],
-            [wide.end, -thickness],
-            [hole.end, bevel - thickness],
-            [hole.end, front - bevel],
-            [wide.end, front],
-        ],
-        np.float64,
-    )
+    """Plan (n, 2) as (x, z) in the wall's frame of the floor inside a doorway, matching chamfers and reveals."""
+    wide, middle, back = hole.grown(bevel), -thickness / 2, -thickness
+    left = [[hole.start, front - bevel], [hole.start, middle], [hole.start, back + bevel]]
+    right = [[hole.end, back + bevel], [hole.end, middle], [hole.end, front - bevel]]
+    if bevel > 0.0:
+        left = [[wide.start, front], *left, [wide.start, back]]
+        right = [[wide.end, back], *right, [wide.end, front]]
+    return np.asarray([*left, *right], np.float64)
 
 
 def wall_boxes(box: tuple[float, float, float, float], holes: Sequence[Hole]) -> tuple[Outline, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from scenewright.geometry.bodies import Moulding, Skin, Solid
 from scenewright.geometry.faces import LEVEL, UPRIGHT, Outline, Piece, rectangle
-from scenewright.geometry.joinery import facing_away
+from scenewright.geometry.joinery import facing_away, flush_section
 from scenewright.geometry.mouldings import BURIED, arc
 from scenewright.geometry.walls import Hole, Top, head_rise
 from scenewright.graph import Collider, Vec3
@@ -102,8 +102,8 @@ class Archway(Opening):
         """Half the width over all and the height over all."""
         side = self.width / 2 - LINING + BAND + (PLINTH[1] if self._head == "flat" else IMPOST[1])
         top = self.height - LINING + BAND
-        # Two mitred bands meet at a pointed apex at 60 degrees, higher than they are wide.
-        return side, top + {"round": 0.03, "pointed": 0.18 * (BAND - LINING), "flat": 0.056}[self._head]
+        # Two mitred bands meet at a pointed apex, higher than they are wide; with few chords by up to a third.
+        return side, top + {"round": 0.03, "pointed": 0.31 * (BAND - LINING), "flat": 0.056}[self._head]
 
     def drafts(self, site: Site, level: int) -> tuple[Draft, ...]:
         """What is built at a detail level, not yet meshed."""
@@ -111,7 +111,7 @@ class Archway(Opening):
         hole = Hole(-w, w, 0.0, self.height, self._head)
         path = np.roll(hole.outline(_TURNS[level]), -1, axis=0)
         bevel = 0.004 if level >= 4 else 0.0
-        skins = [Skin("surround", (Moulding(_casing(half, bevel), path),))]
+        skins = [Skin("surround", (Moulding(flush_section(half, LINING, bevel), path),))]
         if level >= 1:
             profile = _band(half, (0, 0, 0, 0, 2, 3, 4, 6)[level])
             bands = [Moulding(profile, path, frame=frame) for frame in (UPRIGHT, facing_away(UPRIGHT))]
@@ -151,14 +151,6 @@ class Archway(Opening):
         middle = self.width / 2 - LINING + BAND / 2
         size: Vec3 = (BAND, self._spring, 2 * (half + PROUD))
         return tuple(Collider("box", (x, self._spring / 2, 0.0), size) for x in (-middle, middle))
-
-
-def _casing(half: float, bevel: float) -> Outline:
-    """Section of the lining: buried a millimetre, flush with the wall on both sides."""
-    if not bevel:
-        return rectangle(-0.001, -half, LINING, half)
-    free = [[LINING - bevel, -half], [LINING, bevel - half], [LINING, half - bevel], [LINING - bevel, half]]
-    return np.asarray([[-0.001, -half], *free, [-0.001, half]])
 
 
 def _band(face: float, steps: int) -> Outline:

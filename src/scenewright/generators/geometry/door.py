@@ -7,23 +7,9 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 import numpy as np
 
+from scenewright.geometry import joinery
 from scenewright.geometry.bodies import Moulding, Skin, Solid
 from scenewright.geometry.faces import LEVEL, UPRIGHT, Outline, Piece, rectangle
-from scenewright.geometry.joinery import (
-    HANDLE_HEIGHT,
-    Leaf,
-    architrave_profile,
-    facing_away,
-    knuckles,
-    lever,
-    light_fields,
-    light_steps,
-    pane,
-    panel_fields,
-    panel_steps,
-    pull,
-    turned_rod,
-)
 from scenewright.graph import Collider, Quaternion, Vec3
 from scenewright.parts import (
     DETAIL_LEVELS,
@@ -100,8 +86,7 @@ class Door(Opening):
     def describe(self, seed: int) -> Description:
         site = Site(seed=seed)
         low, high = self._bounds(site.wall_thickness)
-        t = site.wall_thickness / 2
-        size = (self.width, self.height)
+        t, size = site.wall_thickness / 2, (self.width, self.height)
         joints = [draft.joint for draft in self.drafts(site, 0) if draft.joint is not None]
         anchors = [
             Anchor("front", "side", (0.0, 0.0, t), (0.0, 0.0, 1.0), (1.0, 0.0, 0.0), size),
@@ -166,9 +151,8 @@ class Door(Opening):
 
     def _spindle(self, k: int, half_wall: float) -> Vec3:
         """Where the handle of leaf `k` is fixed, in the door's frame."""
-        width, _ = self._leaf_size()
-        free = -1.0 if k else 1.0
-        return (self._middle(k) + free * (width / 2 - 0.06), min(HANDLE_HEIGHT, 0.5 * self.height), self._depth(half_wall))
+        free, height = -1.0 if k else 1.0, min(joinery.HANDLE_HEIGHT, 0.5 * self.height)
+        return (self._middle(k) + free * (self._leaf_size()[0] / 2 - 0.06), height, self._depth(half_wall))
 
     def drafts(self, site: Site, level: int) -> tuple[Draft, ...]:
         """What is built at a detail level, not yet meshed."""
@@ -182,12 +166,12 @@ class Door(Opening):
         w, h = self.width / 2, self.height
         path = np.asarray([[w, 0.0], [w, h], [-w, h], [-w, 0.0]])
         cut = 0.002 if level >= 5 else 0.0
-        pieces: list[Piece] = [Moulding(_lining(half, cut), path)]
+        pieces: list[Piece] = [Moulding(joinery.flush_section(half, LINING, cut), path)]
         if level >= 1:
             steps = (0, 0, 0, 0, 2, 2, 3, 5)[level]
             inner = LINING - 0.006
-            profile = architrave_profile(inner - CASING, inner, half, steps)
-            pieces += [Moulding(profile, path, frame=frame) for frame in (UPRIGHT, facing_away(UPRIGHT))]
+            profile = joinery.architrave_profile(inner - CASING, inner, half, steps)
+            pieces += [Moulding(profile, path, frame=face) for face in (UPRIGHT, joinery.facing_away(UPRIGHT))]
         if level >= 2:
             board = rectangle(LINING - w, -half, w - LINING, half)
             pieces.append(Solid(board, -0.002, THRESHOLD, 0.004 if level >= 4 else 0.0, LEVEL))
@@ -205,17 +189,9 @@ class Door(Opening):
         low, high = min(near, far), max(near, far)
         return rectangle(LINING - 0.001, low, LINING + 0.012, high)
 
-    def _rail(self, half: float, level: int) -> list[Piece]:
-        """The rail a sliding door hangs on, and the blocks that hold it off the wall."""
-        z, y = self._depth(half), self.height + 0.10
-        low, high = self._travel()
-        bevel = 0.003 if level >= 4 else 0.0
-        pieces: list[Piece] = [Solid(rectangle(low, y - 0.02, high, y + 0.02), z - 0.006, z + 0.006, bevel)]
-        wall = self._side * (half - 0.001)
-        for x in np.linspace(low + 0.08, high - 0.08, 4).tolist() if level >= 3 else ():
-            near, far = sorted((wall, z))
-            pieces.append(Solid(rectangle(x - 0.012, y - 0.012, x + 0.012, y + 0.012), near, far))
-        return pieces
+    def _rail(self, half: float, level: int) -> tuple[Piece, ...]:
+        """The rail a sliding door hangs on."""
+        return joinery.rail(self._travel(), self.height + 0.10, self._depth(half), self._side * (half - 0.001), level)
 
     def _travel(self) -> tuple[float, float]:
         """Where the rail starts and ends, along x."""
@@ -231,21 +207,20 @@ class Door(Opening):
         shift = self._depth(half) - pivot[2]
         skins = self._leaf_skins(box, shift, level)
         if level >= 5 and not self._sliding:
-            skins.append(Skin("handle", knuckles((0.2, height / 2, height - 0.2), level)))
+            skins.append(Skin("handle", joinery.knuckles((0.2, height / 2, height - 0.2), level)))
         if self._sliding and level >= 2:
-            skins.append(Skin("handle", _hangers(box, height, shift, level)))
+            skins.append(Skin("handle", joinery.hangers(box, shift, THICKNESS, level)))
         free = -1.0 if k else 1.0
         reach = -free * 0.125
         mount = (spindle[0] - pivot[0], spindle[1] - pivot[1], spindle[2] - pivot[2])
         if level >= 5 and not self._sliding:
-            skins.append(Skin("handle", _keyholes(mount, level)))
-        fitting = pull(THICKNESS, level) if self._sliding else lever(THICKNESS, reach, level)
+            skins.append(Skin("handle", joinery.keyholes(mount, THICKNESS, level)))
+        fitting = joinery.pull(THICKNESS, level) if self._sliding else joinery.lever(THICKNESS, reach, level)
         grip = Skin("handle", fitting if level >= 1 else ())
         turn = None
         if not self._sliding:
             turn = Joint(f"{_name(k)}/handle", "hinge", spindle, (0.0, 0.0, -1.0 if reach < 0 else 1.0), -45.0, 45.0)
-        center = ((box[0, 0] + box[2, 0]) / 2, height / 2, shift)
-        collider = Collider("box", center, (width, height, THICKNESS))
+        collider = Collider("box", (left + width / 2, height / 2, shift), (width, height, THICKNESS))
         move, rotation = self._pose(k, pivot)
         return [
             Draft(_name(k), skins, move, rotation, self._joint(k, pivot, side), (collider,)),
@@ -276,24 +251,21 @@ class Door(Opening):
         glazed = self.style == "glazed"
         fields: tuple[Outline, ...] = ()
         if glazed:
-            fields = light_fields(box)
+            fields = joinery.light_fields(box)
         elif self.style == "panel" and level >= 2:
-            fields = panel_fields(box)
-        steps = light_steps() if glazed and level >= 3 else () if glazed else panel_steps(level)
-        leaf = Leaf(box, THICKNESS, bevel, fields, steps, glazed)
+            fields = joinery.panel_fields(box)
+        steps = joinery.light_steps() if glazed and level >= 3 else () if glazed else joinery.panel_steps(level)
+        leaf = joinery.Leaf(box, THICKNESS, bevel, fields, steps, glazed)
         skins = [Skin("leaf", leaf.pieces(shift))]
         if glazed:
             left, bottom = (fields[0][0] + (0.004 if level >= 3 else -0.004)).tolist()
             right, top = (fields[0][2] - (0.004 if level >= 3 else -0.004)).tolist()
-            skins.append(Skin("glass", (pane(rectangle(left, bottom, right, top), shift),), 0.0))
+            skins.append(Skin("glass", (joinery.pane(rectangle(left, bottom, right, top), shift),), 0.0))
         return skins
 
     def _jambs(self, half: float) -> tuple[Collider, ...]:
-        w = self.width / 2
-        posts = [
-            Collider("box", (x, self.height / 2, 0.0), (LINING, self.height, 2 * half))
-            for x in (LINING / 2 - w, w - LINING / 2)
-        ]
+        x, size = (self.width - LINING) / 2, (LINING, self.height, 2 * half)
+        posts = [Collider("box", (place, self.height / 2, 0.0), size) for place in (-x, x)]
         return (*posts, Collider("box", (0.0, self.height - LINING / 2, 0.0), (self.width, LINING, 2 * half)))
 
     def _bounds(self, thickness: float) -> tuple[Vec3, Vec3]:
@@ -318,41 +290,6 @@ class Door(Opening):
 
 def _name(k: int) -> str:
     return "leaf" if k == 0 else f"leaf_{k + 1}"
-
-
-def _lining(half: float, cut: float) -> Outline:
-    """Section of the lining: from just inside the masonry to its free face, as deep as the wall."""
-    if not cut:
-        return rectangle(-0.001, -half, LINING, half)
-    free = [[LINING - cut, -half], [LINING, cut - half], [LINING, half - cut], [LINING - cut, half]]
-    return np.asarray([[-0.001, -half], *free, [-0.001, half]])
-
-
-def _keyholes(spindle: Vec3, level: int) -> list[Piece]:
-    """Escutcheons below the handle on both faces."""
-    plate = [(0.0, 0.0), (0.021, 0.0), (0.021, 0.004), (0.019, 0.006), (0.007, 0.006), (0.006, 0.003), (0.0, 0.003)]
-    turns = (6, 6, 6, 6, 8, 10, 14, 18)[level]
-    made: list[Piece] = []
-    for side in (1.0, -1.0):
-        face = spindle[2] + side * (THICKNESS / 2 - 0.001)
-        made.append(turned_rod((spindle[0], spindle[1] - 0.085, face), (0.0, 0.0, side), plate, turns))
-    return made
-
-
-def _hangers(box: Outline, height: float, shift: float, level: int) -> list[Piece]:
-    """Straps that hang a sliding leaf from its rail."""
-    left, right = float(box[0, 0]), float(box[2, 0])
-    face = shift + THICKNESS / 2
-    made: list[Piece] = []
-    for x in (left + 0.14, right - 0.14):
-        strap = rectangle(x - 0.02, height - 0.16, x + 0.02, height + 0.125)
-        made.append(Solid(strap, face - 0.002, face + 0.006, 0.002 if level >= 4 else 0.0))
-        wheel = [(0.0, 0.0), (0.024, 0.0), (0.021, 0.006), (0.021, 0.014), (0.024, 0.02), (0.0, 0.02)]
-        turns = (6, 6, 6, 8, 10, 14, 18, 24)[level]
-        made.append(turned_rod((x, height + 0.105, shift - 0.01), (0.0, 0.0, 1.0), wheel, turns))
-        bolt = [(0.0, 0.0), (0.008, 0.0), (0.008, face - shift + 0.008), (0.0, face - shift + 0.008)]
-        made.append(turned_rod((x, height + 0.105, shift), (0.0, 0.0, 1.0), bolt, max(turns // 2, 6)))
-    return made
 
 
 @cache

@@ -11,7 +11,7 @@ from scenewright.arrays import Float64, draw_key, uniform
 from scenewright.geometry.bodies import Skin
 from scenewright.geometry.faces import LEVEL, Frame, area
 from scenewright.geometry.mouldings import cornice_profile, round_the_walls, skirting_profile
-from scenewright.geometry.roofs import COPING, EAVES, Gable, coping, deck, gable_skins
+from scenewright.geometry.roofs import COPING, DRIP, EAVES, FASCIA, VERGE, Gable, coping, deck, gable_skins
 from scenewright.geometry.shell import Heights, Shell, Side, clockwise
 from scenewright.geometry.walls import Cutting, Hole, Top, wall_boxes
 from scenewright.graph import Collider, Vec2, Vec3
@@ -83,6 +83,7 @@ class Room(GeometryGenerator):
         "coping": Slot({"is": "stone"}, main=False),
     }
     takes_openings: ClassVar[bool] = True
+    open_slots: ClassVar[frozenset[str]] = frozenset({"walls", "exterior", "floor"})
     examples: ClassVar[Mapping[str, Mapping[str, object]]] = {
         "default": {},
         "hall with a gable": {"width": 8.0, "depth": 6.0, "height": 3.6, "roof": "gable"},
@@ -185,7 +186,8 @@ class Room(GeometryGenerator):
         return tuple(drafts)
 
     def _walls(self, shell: Shell, seed: int) -> list[Skin]:
-        tints = 1.0 + SHADE * (2.0 * uniform(draw_key(seed, "tint"), np.arange(len(shell.sides))) - 1.0)
+        # Never above 1: vertex colours may only darken.
+        tints = 1.0 - 2.0 * SHADE * uniform(draw_key(seed, "tint"), np.arange(len(shell.sides)))
         skins = []
         for k, tint in enumerate(np.round(tints, 3).tolist()):
             skins += [Skin("walls", shell.inner(k), tint=tint), Skin("exterior", shell.outer(k), tint=tint)]
@@ -232,13 +234,14 @@ class Room(GeometryGenerator):
         top = shell.heights.top
         if self._flat_roof:
             top += COPING
+            x0, y0, x1, y1 = x0 - DRIP, y0 - DRIP, x1 + DRIP, y1 + DRIP
         elif self.roof == "gable":
             along_x = self.width >= self.depth
             span = (self.depth if along_x else self.width) + 2 * self.wall_thickness
             pitch = float(np.round(np.tan(np.radians(self.roof_pitch)), 6))
             top += Gable(LEVEL, span, 0.0, 0.0, pitch).ridge
-            x0, x1 = (x0, x1) if along_x else (x0 - EAVES, x1 + EAVES)
-            y0, y1 = (y0 - EAVES, y1 + EAVES) if along_x else (y0, y1)
+            over_x, over_y = (VERGE, EAVES + FASCIA) if along_x else (EAVES + FASCIA, VERGE)
+            x0, y0, x1, y1 = x0 - over_x, y0 - over_y, x1 + over_x, y1 + over_y
         return (x0, -SLAB, -y1), (x1, top, -y0)
 
     def _anchors(self, shell: Shell, inside: tuple[Vec3, Vec3]) -> tuple[Anchor, ...]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 import manifold3d
+import numpy as np
 
 from scenewright.geometry.bodies import Skin, Solid
 from scenewright.geometry.faces import UPRIGHT, Band, Outline, Piece, Sheet, at, inset, rectangle
@@ -34,6 +35,10 @@ SHARE = 13.0
 """Widths of capitals that make a plate: how large letters are when nobody says."""
 SMALLEST = 0.012
 """Capitals are not made smaller than this by themselves, metres: read from two metres (about 1/170 of the distance)."""
+DOME = 0.65
+"""Height of a screw's head, in radii."""
+CLEAR = 0.0003
+"""How far colour lies over the plate it is painted on, metres."""
 RELIEF = 0.0015
 """How far letters stand out from a plate, or are cut into it, metres."""
 
@@ -64,6 +69,7 @@ class Sign(GeometryGenerator):
         "text": Slot({"is": "paint", "color": "#26292e"}, main=False),
         "fixing": Slot({"is": "metal"}, main=False),
     }
+    open_slots: ClassVar[frozenset[str]] = frozenset({"text"})
     examples: ClassVar[Mapping[str, Mapping[str, object]]] = {
         "default": {"text": "Garden museum"},
         "long": {"text": "Please do not touch the vases. Bitte nicht berühren. Παρακαλώ!", "width": 0.4},
@@ -75,7 +81,8 @@ class Sign(GeometryGenerator):
         width, height = self._size()
         half = self.thickness / 2
         low: Vec3 = (-width / 2, 0.0, -half)
-        high: Vec3 = (width / 2, height, half + (RELIEF if self.style == "plate" else 0.0))
+        proud = max(RELIEF if self.style == "plate" else 0.0, DOME * self._screw)
+        high: Vec3 = (width / 2, height, half + proud)
         return Description(
             low=low,
             high=high,
@@ -92,6 +99,12 @@ class Sign(GeometryGenerator):
     @property
     def _margin(self) -> float:
         return 0.0 if self.style == "raised" else min(0.06 * self.width, 0.05)
+
+    @property
+    def _screw(self) -> float:
+        """Radius of the screws' heads; 0 where the margin has no room for them."""
+        radius = min(0.2 * self._margin, 0.004)
+        return radius if radius >= 0.0015 else 0.0
 
     def _text(self, chords: int) -> Text:
         room = self.width - 2 * self._margin
@@ -110,27 +123,39 @@ class Sign(GeometryGenerator):
 
     def _size(self) -> tuple[float, float]:
         text = self._text(1)
-        if self.style == "raised":
-            return max(text.width, 0.001), self.height or max(text.height + 0.5 * text.size, 0.001)
-        return self.width, self.height or text.height + 2 * max(self._margin, 0.7 * text.size)
+        if self.style != "raised":
+            return self.width, self.height or text.height + 2 * max(self._margin, 0.7 * text.size)
+        corners = np.concatenate([part.outline for part in text.parts(0.0, 0.0)] or [np.zeros((1, 2))])
+        reach = np.abs(corners[:, 0]).max()
+        return 2.0 * float(reach), float(corners[:, 1].max() - corners[:, 1].min())
+
+    def _parts(self, level: int, height: float) -> tuple[Part, ...]:
+        """The letters in place: in the middle of a plate, or standing on the ground by themselves."""
+        text = self._text((1, 1, 1, 1, 2, 2, 3, 4)[level])
+        if self.style != "raised":
+            return text.parts(0.0, height / 2)
+        low = min((float(part.outline[:, 1].min()) for part in self._text(1).parts(0.0, 0.0)), default=0.0)
+        return text.parts(0.0, -low)
 
     def drafts(self, site: Site, level: int) -> tuple[Draft, ...]:
         """What is built at a detail level, not yet meshed."""
         width, height = self._size()
         half = self.thickness / 2
-        text = self._text((1, 1, 1, 1, 2, 2, 3, 4)[level])
-        parts = text.parts(0.0, height / 2)
+        parts = self._parts(level, height)
         plate = rectangle(-width / 2, 0.0, width / 2, height)
         bevel = min(0.002, self.thickness / 3) if level >= 3 else 0.0
         skins: list[Skin] = []
-        if self.style == "raised":
+        if self.style == "raised" and level == 0:
+            skins.append(Skin("text", [Sheet(part.outline, part.holes, half) for part in parts], 0.0))
+        elif self.style == "raised":
             skins.append(Skin("text", [piece for part in parts for piece in _letter(part, -half, half)], 30.0))
         elif self.style == "engraved" and level >= 4:
             skins += _engraved(plate, parts, half, bevel)
         else:
             skins.append(Skin("plate", (Solid(plate, -half, half, bevel),)))
             if level >= 1:
-                skins.append(Skin("text", [piece for part in parts for piece in _relief(part, half, level)], 30.0))
+                flat = level < 3 or self.style == "engraved"
+                skins.append(Skin("text", [piece for part in parts for piece in _relief(part, half, flat=flat)], 30.0))
         if self.style != "raised" and level >= 5:
             skins.append(Skin("fixing", self._screws(width, height, level)))
         box = Collider("box", (0.0, height / 2, 0.0), (width, height, self.thickness))
@@ -138,14 +163,14 @@ class Sign(GeometryGenerator):
 
     def _screws(self, width: float, height: float, level: int) -> list[Piece]:
         """A dome-headed screw at either end, where the margin has room for one."""
-        radius = min(0.2 * self._margin, 0.004)
-        if radius < 0.0015:
+        radius = self._screw
+        if radius == 0.0:
             return []
         x, z = width / 2 - self._margin / 2, self.thickness / 2
         dome = [(0.0, -0.0005), (radius, -0.0005), (0.9 * radius, 0.35 * radius), (0.5 * radius, 0.6 * radius)]
         turns = (6, 6, 6, 6, 8, 10, 12, 16)[level]
         ends = [(-x, height / 2), (x, height / 2)]
-        return [turned_rod((a, b, z), (0.0, 0.0, 1.0), [*dome, (0.0, 0.65 * radius)], turns) for a, b in ends]
+        return [turned_rod((a, b, z), (0.0, 0.0, 1.0), [*dome, (0.0, DOME * radius)], turns) for a, b in ends]
 
 
 def _letter(part: Part, low: float, high: float) -> tuple[Piece, ...]:
@@ -153,10 +178,10 @@ def _letter(part: Part, low: float, high: float) -> tuple[Piece, ...]:
     return (Solid(part.outline, low, high, holes=part.holes),)
 
 
-def _relief(part: Part, face: float, level: int) -> tuple[Piece, ...]:
+def _relief(part: Part, face: float, *, flat: bool) -> tuple[Piece, ...]:
     """A letter on a plate: flat and just clear of it from far away, a body let into it from near."""
-    if level < 3:
-        return (Sheet(part.outline, part.holes, face + RELIEF),)
+    if flat:
+        return (Sheet(part.outline, part.holes, face + CLEAR),)
     return _letter(part, face - 0.0005, face + RELIEF)
 
 
@@ -170,7 +195,8 @@ def _engraved(plate: Outline, parts: tuple[Part, ...], half: float, bevel: float
     if bevel:
         body += [Band(at(face, -half), at(plate, bevel - half)), Band(at(plate, half - bevel), at(face, half))]
     body += [Band(at(ring, half), at(ring, half - RELIEF)) for ring in rings]
-    ground = [Sheet(part.outline, part.holes, half - RELIEF) for part in parts]
+    body += [Sheet(part.outline, part.holes, half - RELIEF) for part in parts]
+    ground = [Sheet(part.outline, part.holes, half - RELIEF + CLEAR) for part in parts]
     return [Skin("plate", body, 30.0), Skin("text", ground, 0.0)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -85,6 +86,18 @@ def test_mutated_files(changes: list[tuple[int, int, str]]) -> None:
     for start, length, word in changes:
         here = min(start, len(text))
         text = text[:here] + word + text[here + length :]
+    front(text)
+
+
+TOKENS = [(found.start(), found.end()) for found in re.finditer(r'[\w."=+#%]+', SEED)]
+
+
+@BOUND
+@given(st.lists(st.tuples(st.sampled_from(TOKENS), st.sampled_from(TOKENS)), min_size=1, max_size=3))
+def test_words_in_the_wrong_place(swaps: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    text = SEED
+    for (start, end), (other, other_end) in sorted(swaps, reverse=True):
+        text = text[:start] + SEED[other:other_end] + text[end:]
     front(text)
 
 

@@ -147,9 +147,8 @@ def parameters_of(kind: Kind) -> dict[str, FieldKind]:
 
 
 def _allowed(kind: Kind, own: dict[str, FieldKind], setting: Setting) -> list[str]:
-    allowed = [*own, *(OPENING_COMMON if setting.is_opening else COMMON)]
-    if kind.component is not None and "parts" not in own:
-        allowed.remove("parts")
+    common = OPENING_COMMON if setting.is_opening else COMMON
+    allowed = [*own, *(key for key in common if key != "parts" or kind.component is None)]
     if kind.part is not None and kind.part.takes_openings:
         allowed.append("openings")
     return allowed

@@ -10,6 +10,7 @@ from scenewright.model import faults, load_scene
 from scenewright.syntax import read_source
 
 HEAD = "scenewright: 1\nparts:\n"
+COMPONENT = "components: {c: {parts: {d: {is: box}}}}\n"
 
 
 def complaints(text: str) -> list[Diagnostic]:
@@ -93,6 +94,7 @@ BAD = [
     (part("a: {is: box, openings: {}}"), "SW323", (3, 16), "room"),
     (part("a: {is: door}"), "SW323", (3, 11), "openings"),
     (part("a: {is: room, openings: {b: {is: box, wall: north}}}"), "SW323", (3, 36), "wall"),
+    (part("a: {is: room, openings: {b: {is: c, wall: east}}}") + COMPONENT, "SW323", (3, 36), "wall"),
     (part("a: {is: room, openings: {b: {is: door}}}"), "SW304", (3, 28), "wall"),
     (part("a: {is: room, openings: {b: {is: door, wall: nort}}}"), "SW306", (3, 48), "north"),
     (part("a: {is: room, openings: {b: {is: door, wall: north}}, parts: {b: {is: box}}}"), "SW215", (3, 65), "b"),

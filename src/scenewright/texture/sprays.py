@@ -171,21 +171,22 @@ def _crown(canvas: Canvas, cells: list[Canvas], foliage: Foliage, key: int) -> N
             droop = 0.5 if abs(turn) < 1.6 else 0.42
             canvas.paste(cells[number % 3], Leaf(0.0, 0.5, turn, droop, (1.0, 1.0, 1.0)))
         return
-    size = 0.34 if foliage.kind == "strand" else 0.2
     for number in range(150):
         chance = [float(uniform(key, number, i)) for i in range(4)]
-        level = (number + 0.8 * chance[0]) / 150.0
-        reach = _profile(1.0 - level if foliage.kind == "strand" else level, blunt) * 0.5 * width
-        side = 2.0 * chance[1] - 1.0
-        x, y = side * max(reach - 0.6 * size, 0.0), 0.02 + level * (1.0 - 0.95 * size)
-        turn = -side * (1.9 - 1.3 * level) + (3.0 - 2.2 * level) * (chance[2] - 0.5)
-        if foliage.kind == "strand":
-            y, turn = (
-                0.4 + 0.58 * (1.0 - level) * (1.0 - 0.5 * side * side),
-                np.pi + 0.2 * (chance[2] - 0.5) - 0.35 * side,
-            )
+        level, side = (number + 0.8 * chance[0]) / 150.0, 2.0 * chance[1] - 1.0
         gain = 0.72 + 0.3 * level + 0.2 * (chance[3] - 0.5)
-        canvas.paste(cells[number % 3], Leaf(x, y, float(turn), size, (gain, gain, gain), (0.7 * side, 0.5 * level)))
+        lean = (0.7 * side, 0.5 * level)
+        if foliage.kind == "strand":
+            # Strands hang from a dome, the foremost last.
+            top = 0.4 + 0.58 * float(np.sqrt(1.0 - side * side)) * (0.35 + 0.65 * chance[0])
+            hang = np.pi + 0.16 * (chance[2] - 0.5) - 0.12 * side
+            canvas.paste(cells[number % 3], Leaf(0.44 * width * side, top, float(hang), 0.42, (gain,) * 3, lean))
+            continue
+        size = 0.2 * (1.0 - 0.6 * level * (1.0 - blunt))
+        reach = max(_profile(level, blunt) * 0.5 * width - 0.6 * size, 0.0)
+        turn = -side * (1.9 - 1.3 * level) + (3.0 - 2.2 * level) * (chance[2] - 0.5) * (0.3 + 0.7 * blunt)
+        foot = Leaf(side * reach, 0.02 + level * (1.0 - 0.95 * size), float(turn), size, (gain,) * 3, lean)
+        canvas.paste(cells[number % 3], foot)
 
 
 def _profile(level: float, blunt: float) -> float:

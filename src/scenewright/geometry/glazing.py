@@ -10,7 +10,7 @@ import numpy as np
 from scenewright.geometry.bodies import Moulding, Solid
 from scenewright.geometry.faces import LEVEL, Outline, Piece, inset
 from scenewright.geometry.joinery import bar, inner_section, pane, ring_frame, spread
-from scenewright.geometry.mouldings import chamfered
+from scenewright.geometry.mouldings import arc, chamfered
 from scenewright.geometry.walls import Hole, head_rise
 
 if TYPE_CHECKING:
@@ -79,10 +79,15 @@ class Light:
     def _fan(self, section: Outline) -> list[Piece]:
         clear = self.clear
         middle, radius = (clear.start + clear.end) / 2, (clear.end - clear.start) / 2 + REBATE / 2
-        made = []
-        for angle in np.radians(spread(0.0, 180.0, self.uprights)).tolist() if clear.head == "round" else ():
+        if clear.head != "round" or not self.uprights:
+            return []
+        # The bars meet in a half-round hub, a little deeper than they are, so that no two faces lie in one plane.
+        hub, deep = max(0.12 * radius, 1.2 * self.members.bar), self.members.bar_depth / 2 + 0.003
+        half = arc((middle, self.spring), (hub, hub), (0.0, 180.0), max(self.segments // 2, 3))
+        made: list[Piece] = [Solid(half, self.z - deep, self.z + deep, self.members.bevel)]
+        for angle in np.radians(spread(0.0, 180.0, self.uprights)).tolist():
             x, y = float(np.cos(angle)), float(np.sin(angle))
-            start = (middle + 0.1 * radius * x, self.spring + 0.1 * radius * y)
+            start = (middle + 0.6 * hub * x, self.spring + 0.6 * hub * y)
             made.append(bar(start, (middle + radius * x, self.spring + radius * y), section, self.z))
         return made
 

@@ -13,11 +13,11 @@ import manifold3d
 import numpy as np
 
 from scenewright.arrays import normalized
-from scenewright.geometry.faces import LEVEL, Band, Frame, Outline, Piece, Sheet, area, at, mitres, rectangle
+from scenewright.geometry.faces import LEVEL, UPRIGHT, Band, Frame, Outline, Piece, Sheet, area, at, mitres, rectangle
 from scenewright.geometry.walls import Cutting, Hole, chamfer, doorstep, fitted, reveal, wall_face
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from scenewright.arrays import Float64
 
@@ -227,6 +227,12 @@ def sheets_of(
         holes = tuple(ring for ring in rings if area(ring) < 0.0)
         made += [Sheet(ring, holes, height, frame, flip) for ring in outer]
     return tuple(made)
+
+
+def sheet_without(outline: Outline, rings: Sequence[Outline], height: float) -> tuple[Piece, ...]:
+    """Upright sheets over an outline, less what rings enclose: counter-clockwise ones cut, clockwise ones are islands."""
+    left = cross_section(outline) - manifold3d.CrossSection(list(rings), manifold3d.FillRule.Positive)
+    return sheets_of(left, height, frame=UPRIGHT)
 
 
 def _sides(plan: Outline, outside: Outline) -> tuple[Side, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-import manifold3d
 import numpy as np
 
 from scenewright.geometry.bodies import Skin, Solid
-from scenewright.geometry.faces import UPRIGHT, Band, Outline, Piece, Sheet, at, inset, rectangle
+from scenewright.geometry.faces import Band, Outline, Piece, Sheet, at, inset, rectangle
 from scenewright.geometry.joinery import turned_rod
 from scenewright.geometry.lettering import Part, Text, set_text
-from scenewright.geometry.shell import cross_section, sheets_of
+from scenewright.geometry.shell import sheet_without
 from scenewright.graph import Collider, Vec3
 from scenewright.parts import (
     DETAIL_LEVELS,
@@ -189,8 +188,7 @@ def _engraved(plate: Outline, parts: tuple[Part, ...], half: float, bevel: float
     """A plate whose front is cut away under the letters, and the letters' ground."""
     face = inset(plate, bevel) if bevel else plate
     rings = [ring for part in parts for ring in (part.outline, *part.holes)]
-    left = cross_section(face) - manifold3d.CrossSection(rings, manifold3d.FillRule.Positive)
-    body: list[Piece] = [*sheets_of(left, half, frame=UPRIGHT), Sheet(face, z=-half, flip=True)]
+    body: list[Piece] = [*sheet_without(face, rings, half), Sheet(face, z=-half, flip=True)]
     body.append(Band(at(plate, bevel - half), at(plate, half - bevel), uv="box"))
     if bevel:
         body += [Band(at(face, -half), at(plate, bevel - half)), Band(at(plate, half - bevel), at(face, half))]

@@ -53,6 +53,8 @@ def expand(placed: Placed, plan: Plan, cache: Cache, jobs: int, progress: Callab
 def _specs(nodes: tuple[PlacedNode, ...]) -> Iterator[MaterialSpec]:
     for node in nodes:
         yield from node.node.materials.values()
+        for materials in node.node.part_materials:
+            yield from materials.values()
         for slots in node.node.variant_materials.values():
             yield from slots.values()
         yield from _specs(node.children)

@@ -25,6 +25,21 @@ MIN_INSTANCES = 2
 """Fewer copies than this are plain nodes: an instance buffer for one thing saves nothing."""
 
 
+@dataclass(frozen=True, eq=False)
+class _Made:
+    """A built thing with the node it is for and which of the node's parameter sets it is."""
+
+    node: ResolvedNode
+    address: str
+    assembly: Assembly
+    variant: int
+
+
+def materials_of(node: ResolvedNode, variant: int) -> Mapping[str, MaterialSpec]:
+    """Materials of one of a node's parameter sets."""
+    return node.part_materials[variant] if node.part_materials else node.materials
+
+
 @dataclass
 class Grower:
     """Makes graph nodes; collects clips on the way."""
@@ -49,7 +64,7 @@ class Grower:
 
     def _assembly(self, placed: PlacedNode, variant: int) -> Assembly:
         node = placed.node
-        surfaces = {slot: spec.recipe.facts() for slot, spec in sorted(node.materials.items())}
+        surfaces = {slot: spec.recipe.facts() for slot, spec in sorted(materials_of(node, variant).items())}
         site = replace(placed.sites[variant], surfaces=surfaces)
         return build_assembly(node.parts[variant], site, self.plan.levels[node.address], self.cache)
 
@@ -60,37 +75,38 @@ class Grower:
         assembly: Assembly | None,
         transform: Transform,
         children: tuple[Node, ...] = (),
+        variant: int = 0,
     ) -> Node:
         """A node with its sub-nodes as children, followed by its own children."""
         extras = node_extras(node, assembly)
         if assembly is None:
             return Node(address, last_name(address), transform, children=children, extras=extras)
         body = next((sub for sub in assembly.nodes if not sub.path), None)
-        subs = self._subs(node, address, assembly, "")
+        subs = self._subs(_Made(node, address, assembly, variant), "")
         built = Node(address, last_name(address), transform, children=(*subs, *children), extras=extras)
         if body is None:
             return built
         return replace(
             built,
-            primitives=self._primitives(node, body),
+            primitives=self._primitives(node, body, variant),
             light=light(body.light, self.exposure) if body.light else None,
             colliders=body.colliders,
         )
 
-    def _subs(self, node: ResolvedNode, address: str, assembly: Assembly, parent: str) -> tuple[Node, ...]:
+    def _subs(self, thing: _Made, parent: str) -> tuple[Node, ...]:
         """Sub-nodes right below `parent` (a path), with theirs."""
         made = []
-        for sub in assembly.nodes:
+        for sub in thing.assembly.nodes:
             if not sub.path or sub.path.rpartition("/")[0] != parent:
                 continue
-            own = sub_address(address, sub.path)
+            own = sub_address(thing.address, sub.path)
             made.append(
                 Node(
                     own,
                     last_name(own),
                     Transform(sub.translation, sub.rotation),
-                    self._primitives(node, sub),
-                    self._subs(node, address, assembly, sub.path),
+                    self._primitives(thing.node, sub, thing.variant),
+                    self._subs(thing, sub.path),
                     light=light(sub.light, self.exposure) if sub.light else None,
                     colliders=sub.colliders,
                     extras=joint_extras(sub),
@@ -98,15 +114,16 @@ class Grower:
             )
         return tuple(made)
 
-    def _primitives(self, node: ResolvedNode, sub: SubNode) -> tuple[Primitive, ...]:
+    def _primitives(self, node: ResolvedNode, sub: SubNode, variant: int) -> tuple[Primitive, ...]:
         made = []
+        materials = materials_of(node, variant)
         for slot, mesh in sub.meshes.items():
             variants = {
                 name: self.painted[slots[slot]].material.key
                 for name, slots in node.variant_materials.items()
                 if slot in slots
             }
-            made.append(Primitive(mesh, self.painted[node.materials[slot]].material.key, variants))
+            made.append(Primitive(mesh, self.painted[materials[slot]].material.key, variants))
         return tuple(made)
 
     def _batch(self, placed: PlacedNode) -> list[Node]:
@@ -128,20 +145,22 @@ class Grower:
                     poses.scales[rows],
                     tuple(poses.numbers[j] for j in rows),
                 )
-                nodes.append(replace(self._thing(node, node.address, assembly, Transform()), instances=picked))
+                nodes.append(
+                    replace(self._thing(node, node.address, assembly, Transform(), variant=variant), instances=picked)
+                )
             else:
-                nodes += [self._copy(node, assembly, poses, j) for j in rows]
+                nodes += [self._copy(_Made(node, "", assembly, variant), poses, j) for j in rows]
         return nodes
 
-    def _copy(self, node: ResolvedNode, assembly: Assembly, poses: Instances, row: int) -> Node:
-        address = f"{node.address}[{poses.numbers[row]}]"
+    def _copy(self, thing: _Made, poses: Instances, row: int) -> Node:
+        address = f"{thing.node.address}[{poses.numbers[row]}]"
         transform = Transform(
             tuple(poses.translations[row].tolist()),
             tuple(poses.rotations[row].tolist()),
             tuple(poses.scales[row].tolist()),
         )
-        made = self._thing(node, address, assembly, transform)
-        self._animate(node, made)
+        made = self._thing(thing.node, address, thing.assembly, transform, variant=thing.variant)
+        self._animate(thing.node, made)
         return made
 
     def _animate(self, node: ResolvedNode, made: Node) -> None:

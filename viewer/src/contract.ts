@@ -44,12 +44,15 @@ export interface AddressCost {
   [k: string]: unknown;
 }
 /**
- * One metric against its limit in the target's profile.
+ * One limit of the target: how much is used of it, and where the limit comes from. More keys may come.
  */
 export interface BudgetRow {
   metric: string;
   used: number;
   limit: number | null;
+  headroom: number | null;
+  source: string;
+  [k: string]: unknown;
 }
 /**
  * Where to ask for the build.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ Print: TypeAlias = tuple[int, int, int]
 
 INTERVAL = 0.1
 """Seconds between looks."""
+FRESH = 1_500_000_000
+"""Nanoseconds; the list of files is itself renewed about every second."""
 
 
 def prints(files: Iterable[Path]) -> dict[Path, Print]:
@@ -43,6 +46,7 @@ class Watcher:
         self._interval = interval
         self._stop = threading.Event()
         self._last = prints(files())
+        self._seen = set(self._last)
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
     def start(self) -> None:
@@ -56,11 +60,20 @@ class Watcher:
             self._thread.join(timeout=5)
 
     def look(self) -> frozenset[Path]:
-        """Compare once with the last look and give what differs."""
-        now = prints(self._files())
+        """Compare once with the last look and give what differs.
+
+        A file that is on the list for the first time has changed only if it was written just now: else the list grew,
+        and not the folder.
+        """
+        listed = set(self._files())
+        now = prints(listed | self._seen)
         last: Mapping[Path, Print] = self._last
+        fresh = time.time_ns() - FRESH
+        changed = {file for file in now.keys() | last.keys() if now.get(file) != last.get(file)}
         self._last = now
-        return frozenset(file for file in now.keys() | last.keys() if now.get(file) != last.get(file))
+        changed -= {file for file in changed - self._seen if now[file][0] < fresh}
+        self._seen |= now.keys()
+        return frozenset(changed)
 
     def _run(self) -> None:
         while not self._stop.wait(self._interval):

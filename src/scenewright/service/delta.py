@@ -33,10 +33,10 @@ class _Changes:
 def find_delta(old: SceneGraph, new: SceneGraph) -> Delta | None:
     """Compare two graphs; None when the world must be loaded whole.
 
-    That is when something changed that is not below one address (the environment, clips, variants), when a material kept
-    its key but the addresses are not unique, or when nothing would stay.
+    That is when something changed that is not below one address (the environment, clips, variants), when addresses are
+    ambiguous, or when nothing would stay.
     """
-    if not _same_whole(old, new) or not (_unique(old) and _unique(new)):
+    if not _same_whole(old, new) or not (_clear(old) and _clear(new)):
         return None
     changes = _Changes()
     _compare(old.nodes, new.nodes, changes)
@@ -72,29 +72,50 @@ def _clip_keys(graph: SceneGraph) -> list[tuple[object, ...]]:
     ]
 
 
-def _unique(graph: SceneGraph) -> bool:
-    addresses = [node.address for node in graph.walk()]
-    return len(addresses) == len(set(addresses))
+def _grouped(nodes: Sequence[Node]) -> dict[str, list[Node]]:
+    """Siblings by address, in order: the batches of one repeat share theirs."""
+    groups: dict[str, list[Node]] = {}
+    for node in nodes:
+        groups.setdefault(node.address, []).append(node)
+    return groups
+
+
+def _clear(graph: SceneGraph) -> bool:
+    """Whether every address has one place: only siblings may share it."""
+    seen: set[str] = set()
+    levels = [graph.nodes, *(node.children for node in graph.walk() if node.children)]
+    for siblings in levels:
+        addresses = {node.address for node in siblings}
+        if addresses & seen:
+            return False
+        seen |= addresses
+    return True
 
 
 def _compare(old: Sequence[Node], new: Sequence[Node], changes: _Changes) -> None:
     """Compare siblings by address."""
-    before = {node.address: node for node in old}
-    after = {node.address for node in new}
-    changes.removed += [node.address for node in old if node.address not in after]
-    for node in new:
-        was = before.get(node.address)
+    before, after = _grouped(old), _grouped(new)
+    changes.removed += [address for address in before if address not in after]
+    for address, nodes in after.items():
+        was = before.get(address)
         if was is None:
-            changes.changed.append(node.address)
-        elif was.key == node.key:
-            if was.transform != node.transform:
-                changes.poses[node.address] = node.transform
-        elif _own(was) == _own(node):
-            if was.transform != node.transform:
-                changes.poses[node.address] = node.transform
-            _compare(was.children, node.children, changes)
-        else:
-            changes.changed.append(node.address)
+            changes.changed.append(address)
+        elif len(was) == len(nodes) == 1:
+            _compare_one(was[0], nodes[0], changes)
+        elif [(node.key, node.transform) for node in was] != [(node.key, node.transform) for node in nodes]:
+            changes.changed.append(address)
+
+
+def _compare_one(was: Node, node: Node, changes: _Changes) -> None:
+    """Compare what stands at one address then and now."""
+    same = was.key == node.key
+    if not same and _own(was) != _own(node):
+        changes.changed.append(node.address)
+        return
+    if was.transform != node.transform:
+        changes.poses[node.address] = node.transform
+    if not same:
+        _compare(was.children, node.children, changes)
 
 
 def _own(node: Node) -> tuple[object, ...]:

@@ -30,7 +30,7 @@ export function attach(app: App): Detach {
 function draw(app: App, body: HTMLElement, tab: HTMLElement, report: ReportModel): void {
   const rows: BudgetRow[] = report.budget.map((row) => ({ ...row }));
   for (const [metric, used] of Object.entries(report.totals)) {
-    if (!rows.some((row) => row.metric === metric)) rows.push({ metric, used, limit: null });
+    if (!rows.some((row) => row.metric === metric)) rows.push({ metric, used, limit: null, headroom: null, source: "" });
   }
   const over = rows.filter(({ used, limit }) => limit !== null && limit !== undefined && used > limit);
   tab.dataset["alert"] = String(over.length > 0);
@@ -40,11 +40,12 @@ function draw(app: App, body: HTMLElement, tab: HTMLElement, report: ReportModel
   body.replaceChildren(element("p", { class: over.length === 0 ? "note" : "note bad" }, verdict), list, ...costliest(app, report.addresses));
 }
 
-function meter({ metric, used, limit }: BudgetRow): HTMLElement {
+function meter({ metric, used, limit, source }: BudgetRow): HTMLElement {
   const share = limit ? used / limit : 0;
   const state = share > 1 ? "over" : share > CLOSE ? "close" : "fine";
   const text = limit ? `${amount(metric, used)} of ${amount(metric, limit)}` : amount(metric, used);
   const box = element("div", { class: "meter", "data-state": state }, element("span", {}, name(metric)), element("span", { class: "amount" }, text));
+  if (source) box.title = `Limit from: ${source}`;
   if (limit) {
     const bar = element("div", { class: "gauge", role: "meter", "aria-label": name(metric), "aria-valuemin": "0", "aria-valuemax": String(limit), "aria-valuenow": String(used), "aria-valuetext": text });
     bar.style.setProperty("--share", String(Math.min(share, 1)));

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scenewright.arrays import content_key
@@ -9,7 +11,25 @@ from scenewright.expand.code_digest import code_digest
 from scenewright.parts import DETAIL_LEVELS, Assembly, GeometryGenerator, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from scenewright.graph import Cache
+    from scenewright.layout import PlacedNode
+    from scenewright.plan import Plan
+    from scenewright.resolve.resolved import MaterialSpec, ResolvedNode
+
+
+def materials_of(node: ResolvedNode, variant: int) -> Mapping[str, MaterialSpec]:
+    """Materials of one of a node's parameter sets."""
+    return node.part_materials[variant] if node.part_materials else node.materials
+
+
+def assembly_of(placed: PlacedNode, variant: int, plan: Plan, cache: Cache) -> Assembly:
+    """Build one parameter set of a placed node, or take it from the cache."""
+    node = placed.node
+    surfaces = {slot: spec.recipe.facts() for slot, spec in sorted(materials_of(node, variant).items())}
+    site = replace(placed.sites[variant], surfaces=surfaces)
+    return build_assembly(node.parts[variant], site, plan.levels[node.address], cache)
 
 
 def build_assembly(part: GeometryGenerator, site: Site, level: int, cache: Cache) -> Assembly:
@@ -23,5 +43,31 @@ def build_assembly(part: GeometryGenerator, site: Site, level: int, cache: Cache
     if isinstance(found, Assembly):
         return found
     assembly = part.build(site, DETAIL_LEVELS[level])
+    for sub in assembly.nodes:
+        for mesh in sub.meshes.values():
+            # Hashed here, beside other threads, not one by one when the file is written.
+            _ = mesh.key
     cache.put(key, assembly)
     return assembly
+
+
+def build_all(nodes: Iterable[PlacedNode], plan: Plan, cache: Cache, pool: ThreadPoolExecutor) -> None:
+    """Fill the cache with every assembly of the scene, each thing built once, on the pool's threads."""
+    work: dict[tuple[object, ...], tuple[PlacedNode, int]] = {}
+    for placed, variant in _parts(nodes):
+        node = placed.node
+        same = (
+            node.parts[variant],
+            repr(placed.sites[variant]),
+            plan.levels[node.address],
+            repr(materials_of(node, variant)),
+        )
+        work.setdefault(same, (placed, variant))
+    list(pool.map(lambda entry: assembly_of(entry[0], entry[1], plan, cache), work.values()))
+
+
+def _parts(nodes: Iterable[PlacedNode]) -> Iterator[tuple[PlacedNode, int]]:
+    for placed in nodes:
+        for variant in range(len(placed.node.parts)):
+            yield placed, variant
+        yield from _parts(placed.children)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from scenewright.expand.building import build_all
 from scenewright.expand.environment import Surroundings, surround
 from scenewright.expand.growing import Grower
 from scenewright.expand.painting import Painted, paint_all
@@ -25,15 +27,17 @@ def expand(placed: Placed, plan: Plan, cache: Cache, jobs: int, progress: Callab
         placed: Poses and sites.
         plan: Detail and texture sizes.
         cache: Remembers meshes and painted materials.
-        jobs: Threads for painting; the result does not depend on it.
+        jobs: Threads for painting and building; the result does not depend on it.
         progress: Called with what is being done and the share done, 0 to 1.
     """
     scene = placed.scene
-    progress("painting materials", 0.1)
-    painted = paint_all(_specs(placed.nodes), plan, cache, jobs)
-    progress("lighting the sky", 0.5)
-    around = surround(scene.environment, cache)
-    progress("building meshes", 0.6)
+    with ThreadPoolExecutor(jobs) as pool:
+        sky = pool.submit(surround, scene.environment, cache)
+        progress("painting materials", 0.1)
+        painted = paint_all(_specs(placed.nodes), plan, cache, pool)
+        progress("building meshes", 0.6)
+        build_all(placed.nodes, plan, cache, pool)
+        around = sky.result()
     grower = Grower(plan, painted, cache, around.exposure)
     nodes = [node for child in placed.nodes for node in grower.grow(child)]
     progress("writing glTF", 0.9)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scenewright.expand.building import build_assembly
+from scenewright.expand.building import assembly_of, materials_of
 from scenewright.expand.lighting import light
 from scenewright.expand.motion import clip
 from scenewright.expand.naming import joint_extras, last_name, node_extras, sub_address
@@ -35,11 +35,6 @@ class _Made:
     variant: int
 
 
-def materials_of(node: ResolvedNode, variant: int) -> Mapping[str, MaterialSpec]:
-    """Materials of one of a node's parameter sets."""
-    return node.part_materials[variant] if node.part_materials else node.materials
-
-
 @dataclass
 class Grower:
     """Makes graph nodes; collects clips on the way."""
@@ -63,12 +58,9 @@ class Grower:
         return [node]
 
     def _assembly(self, placed: PlacedNode, variant: int) -> Assembly:
-        node = placed.node
-        surfaces = {slot: spec.recipe.facts() for slot, spec in sorted(materials_of(node, variant).items())}
-        site = replace(placed.sites[variant], surfaces=surfaces)
-        return build_assembly(node.parts[variant], site, self.plan.levels[node.address], self.cache)
+        return assembly_of(placed, variant, self.plan, self.cache)
 
-    def _thing(
+    def _thing(  # noqa: PLR0913, PLR0917 - a node is all of this
         self,
         node: ResolvedNode,
         address: str,

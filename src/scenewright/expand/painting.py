@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from scenewright.texture.encode import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from concurrent.futures import ThreadPoolExecutor
 
     from scenewright.arrays import Pixels
     from scenewright.graph import Cache
@@ -41,24 +41,23 @@ def material_key(spec: MaterialSpec, size: int) -> str:
     )
 
 
-def paint_all(specs: Iterable[MaterialSpec], plan: Plan, cache: Cache, jobs: int) -> dict[MaterialSpec, Painted]:
+def paint_all(
+    specs: Iterable[MaterialSpec], plan: Plan, cache: Cache, pool: ThreadPoolExecutor
+) -> dict[MaterialSpec, Painted]:
     """Paint every different material.
 
     Args:
         specs: Materials of the scene; equal ones are painted once.
         plan: Gives the sizes.
         cache: Remembers painted materials.
-        jobs: Threads to use; the result does not depend on it.
+        pool: Threads to use; the result does not depend on their number.
     """
     unique = list(dict.fromkeys(specs))
 
     def work(spec: MaterialSpec) -> Painted:
         return _painted(spec, plan.texture_size(spec.recipe.facts()), cache)
 
-    if jobs <= 1 or len(unique) <= 1:
-        return {spec: work(spec) for spec in unique}
-    with ThreadPoolExecutor(jobs) as pool:
-        return dict(zip(unique, pool.map(work, unique), strict=True))
+    return dict(zip(unique, pool.map(work, unique), strict=True))
 
 
 def _painted(spec: MaterialSpec, size: int, cache: Cache) -> Painted:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scenewright.layout.frames import Frame
-from scenewright.parts import Description, Opening, Site
+from scenewright.parts import Description, GeometryGenerator, Opening, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,10 +77,19 @@ class Item:
             item = item.parent
 
 
+@lru_cache(maxsize=4096)
+def _described(part: GeometryGenerator, seed: int) -> Description:
+    """Describe equal parts once, however often they stand in the scene or are built again."""
+    return part.describe(seed)
+
+
 def build_items(node: ResolvedNode, parent: Item | None) -> Item:
     """Make the item tree of a node and describe every part (no meshing)."""
-    seeds = node.seeds or (0,) * len(node.parts)
-    descriptions = tuple(part.describe(seed) for part, seed in zip(node.parts, seeds, strict=True))
+    seeds = tuple(
+        seed if part.is_random else 0
+        for part, seed in zip(node.parts, node.seeds or (0,) * len(node.parts), strict=True)
+    )
+    descriptions = tuple(_described(part, seed) for part, seed in zip(node.parts, seeds, strict=True))
     item = Item(node, parent, descriptions)
     item.children = [build_items(child, item) for child in (*node.openings, *node.children)]
     item.sites = [Site(seed=seed) for seed in seeds]

@@ -70,7 +70,7 @@ def _offsets(solver: Solver, item: Item, wish: Wish, bounds: tuple[Vec3, Vec3], 
         return found if count > 1 else [_nearest_to_middle(wish, width, found[0])]
     if count > 1 and wish.length > 0:
         free = wish.length - sum(high - low for low, high in wish.blocked)
-        message = f"{count} copies of '{item.id}' need {count * width:.2f} m; there are {max(free, 0.0):.2f} m between doors"
+        message = f"{count} '{item.id}' need {count * width:.2f} m; there are {max(free, 0.0):.2f} m between doors"
         solver.fault(item, "SW610", message, expected="fewer or narrower copies", hint=f"missing {found:.2f} m")
     elif wish.length > 0:
         message = f"'{item.id}' is {width:.2f} m wide and no stretch of that wall between its doors is"

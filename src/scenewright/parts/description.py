@@ -59,12 +59,14 @@ class Joint:
 
 @dataclass(frozen=True)
 class Void:
-    """The hole an opening needs in its wall: a rectangle, or one with a half-round top."""
+    """The hole an opening needs in its wall: a rectangle, or one with a half-round or pointed top."""
 
     width: float
     height: float
     sill: float
     arched: bool = False
+    pointed: bool = False
+    """An equilateral pointed arch: two arcs, each about the other's springing point."""
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,9 @@ class GeometryGenerator(Part):
     open_slots: ClassVar[frozenset[str]] = frozenset()
     """Slots whose meshes are open sheets by design (leaf cards, fringe, a plane); all others must be closed solids."""
 
+    is_random: ClassVar[bool] = False
+    """Whether two seeds give two different things; else the seed is left out of what is cached and shared."""
+
     def materials(self) -> Mapping[str, Mapping[str, object]]:
         """Default materials that depend on parameters (a birch's bark): slot to material, over `slots`' defaults."""
         return {}

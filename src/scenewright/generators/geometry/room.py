@@ -73,6 +73,7 @@ class Room(GeometryGenerator):
     roof_pitch: Annotated[Angle, Range(5.0, 65.0)] = 35.0
     """Slope of a gable roof."""
 
+    is_random: ClassVar[bool] = True
     slots: ClassVar[Mapping[str, Slot]] = {
         "walls": Slot({"is": "plaster"}),
         "exterior": Slot({"is": "plaster"}),

@@ -24,6 +24,7 @@ _LOW = 0.004
 class Rug(Modelled):
     """A rug with a rounded pile edge; the fringed one has tassels at both ends, in strands at close range."""
 
+    is_random: ClassVar[bool] = True
     slots: ClassVar[Mapping[str, Slot]] = MappingProxyType(
         {"pile": Slot({"is": "fabric"}), "fringe": Slot({"is": "fabric"}, main=False)}
     )

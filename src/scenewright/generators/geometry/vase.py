@@ -29,6 +29,7 @@ _THIN, _THICK = 0.0025, 0.012
 class Vase(Modelled):
     """A turned vessel: hollow, with a foot ring, a wall of even thickness and a rounded lip."""
 
+    is_random: ClassVar[bool] = True
     slots: ClassVar[Mapping[str, Slot]] = MappingProxyType({"body": Slot({"is": "ceramic"})})
     examples: ClassVar[Mapping[str, Mapping[str, object]]] = MappingProxyType(
         {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal
+from typing import Literal, overload
 
 from scenewright.graph import Vec2, Vec3
 
@@ -15,6 +16,31 @@ DETAIL_LEVELS: tuple[float, ...] = tuple(i / 7 for i in range(8))
 def detail_level(detail: float) -> int:
     """Index of the level of `DETAIL_LEVELS` nearest to `detail`."""
     return min(max(int(detail * 7 + 0.5), 0), 7)
+
+
+class Forecast(Sequence[int]):
+    """Triangles by detail level, each counted when it is first asked for: a plan looks at one or two of the eight."""
+
+    def __init__(self, count: Callable[[int], int]) -> None:
+        self._count = count
+        self._known: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(DETAIL_LEVELS)
+
+    @overload
+    def __getitem__(self, level: int) -> int: ...
+    @overload
+    def __getitem__(self, level: slice) -> Sequence[int]: ...
+    def __getitem__(self, level: int | slice) -> int | Sequence[int]:
+        if isinstance(level, slice):
+            return [self[k] for k in range(*level.indices(len(self)))]
+        if not -len(self) <= level < len(self):
+            raise IndexError(level)
+        level %= len(self)
+        if level not in self._known:
+            self._known[level] = self._count(level)
+        return self._known[level]
 
 
 class Stands(Enum):
@@ -80,7 +106,7 @@ class Description:
 
     low: Vec3
     high: Vec3
-    triangles: tuple[int, ...]
+    triangles: Sequence[int]
     anchors: tuple[Anchor, ...] = ()
     footprint: tuple[Vec2, ...] = ()
     stands: Stands = Stands.PAD

@@ -11,7 +11,7 @@ from scenewright.geometry.pieces import Piece
 from scenewright.geometry.tangents import with_tangents
 from scenewright.graph import Collider
 from scenewright.parts.assembly import Assembly, Site, SubNode
-from scenewright.parts.description import Description, detail_level
+from scenewright.parts.description import Description, Forecast, detail_level
 from scenewright.parts.kinds import GeometryGenerator
 
 
@@ -64,7 +64,7 @@ class Modelled(GeometryGenerator):
 
     def describe(self, seed: int) -> Description:
         """`frame` with the triangles of each level's pieces."""
-        triangles = tuple(shapes.count(self.pieces(fineness, seed)) for fineness in FINENESS)
+        triangles = Forecast(lambda level: shapes.count(self.pieces(FINENESS[level], seed)))
         return replace(self.frame(seed), triangles=triangles)
 
     def build(self, site: Site, detail: float) -> Assembly:

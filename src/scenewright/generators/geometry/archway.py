@@ -14,10 +14,10 @@ from scenewright.geometry.mouldings import BURIED, arc
 from scenewright.geometry.walls import Hole, Top, head_rise
 from scenewright.graph import Collider, Vec3
 from scenewright.parts import (
-    DETAIL_LEVELS,
     Anchor,
     Assembly,
     Description,
+    Forecast,
     Opening,
     Site,
     Slot,
@@ -166,6 +166,6 @@ def _band(face: float, steps: int) -> Outline:
 
 
 @cache
-def _forecast(archway: Archway) -> tuple[int, ...]:
+def _forecast(archway: Archway) -> Forecast:
     """Triangles by detail level."""
-    return tuple(forecast(archway.drafts(Site(), level)) for level in range(len(DETAIL_LEVELS)))
+    return Forecast(lambda level: forecast(archway.drafts(Site(), level)))

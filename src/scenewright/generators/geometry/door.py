@@ -12,10 +12,10 @@ from scenewright.geometry.bodies import Moulding, Skin, Solid
 from scenewright.geometry.faces import LEVEL, UPRIGHT, Outline, Piece, rectangle
 from scenewright.graph import Collider, Quaternion, Vec3
 from scenewright.parts import (
-    DETAIL_LEVELS,
     Anchor,
     Assembly,
     Description,
+    Forecast,
     Joint,
     Opening,
     Site,
@@ -293,6 +293,6 @@ def _name(k: int) -> str:
 
 
 @cache
-def _forecast(door: Door) -> tuple[int, ...]:
+def _forecast(door: Door) -> Forecast:
     """Triangles by detail level."""
-    return tuple(forecast(door.drafts(Site(), level)) for level in range(len(DETAIL_LEVELS)))
+    return Forecast(lambda level: forecast(door.drafts(Site(), level)))

@@ -16,10 +16,10 @@ from scenewright.geometry.shell import Heights, Shell, Side, clockwise
 from scenewright.geometry.walls import Cutting, Hole, Top, wall_boxes
 from scenewright.graph import Collider, Vec2, Vec3
 from scenewright.parts import (
-    DETAIL_LEVELS,
     Anchor,
     Assembly,
     Description,
+    Forecast,
     GeometryGenerator,
     Items,
     Site,
@@ -296,7 +296,7 @@ def _slab_box(side: Side, face: Float64, thickness: float) -> Collider:
 
 
 @cache
-def _forecast(room: Room, seed: int) -> tuple[int, ...]:
+def _forecast(room: Room, seed: int) -> Forecast:
     """Triangles by detail level of a room without openings (what they cut is known to the site, not to the room)."""
     site = Site(seed=seed)
-    return tuple(forecast(room.drafts(site, level)) for level in range(len(DETAIL_LEVELS)))
+    return Forecast(lambda level: forecast(room.drafts(site, level)))

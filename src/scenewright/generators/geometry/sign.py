@@ -14,9 +14,9 @@ from scenewright.geometry.lettering import Part, Text, set_text
 from scenewright.geometry.shell import sheet_without
 from scenewright.graph import Collider, Vec3
 from scenewright.parts import (
-    DETAIL_LEVELS,
     Assembly,
     Description,
+    Forecast,
     GeometryGenerator,
     Site,
     Slot,
@@ -199,6 +199,6 @@ def _engraved(plate: Outline, parts: tuple[Part, ...], half: float, bevel: float
 
 
 @cache
-def _forecast(sign: Sign) -> tuple[int, ...]:
+def _forecast(sign: Sign) -> Forecast:
     """Triangles by detail level."""
-    return tuple(forecast(sign.drafts(Site(), level)) for level in range(len(DETAIL_LEVELS)))
+    return Forecast(lambda level: forecast(sign.drafts(Site(), level)))

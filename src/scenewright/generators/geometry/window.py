@@ -16,10 +16,10 @@ from scenewright.geometry.mouldings import chamfered
 from scenewright.geometry.walls import Hole
 from scenewright.graph import Collider, Quaternion, Vec3
 from scenewright.parts import (
-    DETAIL_LEVELS,
     Anchor,
     Assembly,
     Description,
+    Forecast,
     Joint,
     Opening,
     Site,
@@ -237,5 +237,5 @@ class Window(Opening):
 
 
 @cache
-def _forecast(window: Window) -> tuple[int, ...]:
-    return tuple(forecast(window.drafts(Site(), level)) for level in range(len(DETAIL_LEVELS)))
+def _forecast(window: Window) -> Forecast:
+    return Forecast(lambda level: forecast(window.drafts(Site(), level)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +65,10 @@ class Compiler:
     def check(self, source: Path | SourceDocument, options: BuildOptions | None = None) -> Build:
         """Everything up to the forecast: all complaints, no mesh."""
         diagnostics = Diagnostics()
-        placed, plan = _front(source, options or BuildOptions(), diagnostics)
+        try:
+            placed, plan = _front(source, options or BuildOptions(), diagnostics)
+        except Exception as error:  # noqa: BLE001 - see _own_fault
+            return _own_fault(error, source, diagnostics)
         scene = placed.scene if placed else None
         return Build(tuple(diagnostics.sorted()), scene, placed, plan)
 
@@ -78,10 +82,13 @@ class Compiler:
         options = options or BuildOptions()
         diagnostics = Diagnostics()
         progress("reading", 0.0)
-        placed, plan = _front(source, options, diagnostics)
-        if placed is None or plan is None or diagnostics.has_errors:
-            return Build(tuple(diagnostics.sorted()), placed.scene if placed else None, placed, plan)
-        return self._back(placed, plan, options, diagnostics, progress)
+        try:
+            placed, plan = _front(source, options, diagnostics)
+            if placed is None or plan is None or diagnostics.has_errors:
+                return Build(tuple(diagnostics.sorted()), placed.scene if placed else None, placed, plan)
+            return self._back(placed, plan, options, diagnostics, progress)
+        except Exception as error:  # noqa: BLE001 - see _own_fault
+            return _own_fault(error, source, diagnostics)
 
     def _back(
         self,
@@ -118,6 +125,20 @@ def compile_scene(source: str | Path | SourceDocument, options: BuildOptions | N
     if errors:
         raise SceneError(list(build.diagnostics))
     return build
+
+
+def _own_fault(error: Exception, source: Path | SourceDocument, diagnostics: Diagnostics) -> Build:
+    """A mistake of this program, said like any other complaint: the preview goes on with the last good world.
+
+    The only place that catches everything. The diagnostic names the exception and where it rose, so nothing is lost.
+    """
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    file = str(source) if isinstance(source, Path) else source.file
+    message = f"Scenewright failed on this scene: {type(error).__name__}: {error} ({where})"
+    hint = "this is a mistake in Scenewright, not in the scene; please report it with the scene"
+    diagnostics.add(Diagnostic("SW900", message, Span.at(file), hint=hint))
+    return Build(tuple(diagnostics.sorted()))
 
 
 def _front(

@@ -87,7 +87,8 @@ def build_items(node: ResolvedNode, parent: Item | None) -> Item:
     """Make the item tree of a node and describe every part (no meshing)."""
     seeds = tuple(
         seed if part.is_random else 0
-        for part, seed in zip(node.parts, node.seeds or (0,) * len(node.parts), strict=True)
+        # A repeat whose copies were all dropped by `if` has seeds and no parts.
+        for part, seed in zip(node.parts, node.seeds or (0,) * len(node.parts), strict=False)
     )
     descriptions = tuple(_described(part, seed) for part, seed in zip(node.parts, seeds, strict=True))
     item = Item(node, parent, descriptions)

@@ -38,6 +38,8 @@ function cast(app: App, world: World): ShadowGenerator | null {
   if (!(sun instanceof DirectionalLight)) return null;
   const sky = world.withRole("sky");
   const skipped = new Set(sky === undefined ? [] : meshesBelow(sky));
+  const land = world.withRole("ground");
+  const ground = new Set(land === undefined ? [] : meshesBelow(land));
   const generator = new ShadowGenerator(SIZE, sun);
   generator.usePercentageCloserFiltering = true;
   generator.filteringQuality = ShadowGenerator.QUALITY_MEDIUM;
@@ -48,6 +50,8 @@ function cast(app: App, world: World): ShadowGenerator | null {
   for (const mesh of world.root.getChildMeshes()) {
     if (skipped.has(mesh) || mesh.getTotalVertices() === 0) continue;
     mesh.receiveShadows = true;
+    // The ground reaches to the horizon: casting from it would spread the map's texels over a kilometre.
+    if (ground.has(mesh)) continue;
     if (mesh.material?.needAlphaBlending() !== true) generator.addShadowCaster(mesh, false);
   }
   const map = generator.getShadowMap();

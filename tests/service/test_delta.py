@@ -53,6 +53,11 @@ def test_what_has_no_address_is_loaded_whole(change):
     assert find_delta(small_graph(), dataclasses.replace(small_graph(), **change)) is None
 
 
+def test_where_the_world_came_from_does_not_matter():
+    old, new = (dataclasses.replace(small_graph(), extras={"source": text, "exposure": 1.0}) for text in "ab")
+    assert find_delta(old, new).changed == ()
+
+
 def test_an_address_in_two_places_is_loaded_whole():
     stray = Node("other", "other", children=(box_node("pair/red", 3.0),))
     assert find_delta(small_graph(more=(stray,)), small_graph(more=(stray,))) is None

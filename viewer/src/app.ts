@@ -41,6 +41,8 @@ export class App {
   restart: () => void = () => undefined;
   /** Connection to the service; a feature fills it in. */
   send: (message: ClientMessage) => void = () => undefined;
+  /** Drop the connection, which then mends itself; the same feature fills it in. */
+  disconnect: () => void = () => undefined;
   /** Enter or leave a headset session; a feature fills them in. */
   enter: (immersion: Immersion) => Promise<void> = () => Promise.reject(new Error("no headset here"));
   leave: () => Promise<void> = () => Promise.resolve();

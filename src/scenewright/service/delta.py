@@ -51,10 +51,15 @@ def _same_whole(old: SceneGraph, new: SceneGraph) -> bool:
     """Whether everything that has no address of its own stayed as it was."""
     return (
         old.variants == new.variants
-        and old.extras == new.extras
+        and _facts(old) == _facts(new)
         and _light_key(old) == _light_key(new)
         and _clip_keys(old) == _clip_keys(new)
     )
+
+
+def _facts(graph: SceneGraph) -> dict[str, object]:
+    """What the scene says of itself, but for where it came from: that changes with every edit and shows nowhere."""
+    return {name: value for name, value in graph.extras.items() if name not in {"source", "seed"}}
 
 
 def _light_key(graph: SceneGraph) -> tuple[object, ...]:

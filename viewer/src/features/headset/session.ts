@@ -9,7 +9,9 @@ import { CreateGround } from "@babylonjs/core/Meshes/Builders/groundBuilder.js";
 import type { AbstractMesh } from "@babylonjs/core/Meshes/abstractMesh.js";
 import { WebXRDefaultExperience } from "@babylonjs/core/XR/webXRDefaultExperience.js";
 import { WebXRState } from "@babylonjs/core/XR/webXRTypes.js";
+import type { Camera } from "@babylonjs/core/Cameras/camera.js";
 import type { App, Immersion } from "../../app";
+import { EYE } from "../../collide/walker";
 import { meshesBelow } from "../../world/world";
 
 /** One press of the stick turns by this: far enough to be quick, small enough not to lose oneself. */
@@ -52,8 +54,12 @@ async function prepare(app: App): Promise<WebXRDefaultExperience> {
   });
   levelOnly(experience, ring);
   floors(app, experience);
-  experience.baseExperience.onStateChangedObservable.add((state) => {
-    if (state === WebXRState.NOT_IN_XR) left(app, experience);
+  const { camera, sessionManager, onStateChangedObservable } = experience.baseExperience;
+  // Asked for on each frame, since a session that has ended answers no more.
+  let height = EYE;
+  sessionManager.onXRFrameObservable.add(() => (height = camera.realWorldHeight || height));
+  onStateChangedObservable.add((state) => {
+    if (state === WebXRState.NOT_IN_XR) left(app, camera, height);
   });
   return experience;
 }
@@ -94,12 +100,11 @@ function passThrough(app: App, through: boolean): void {
 }
 
 /** Stand in the page where one stood in the headset. */
-function left(app: App, experience: WebXRDefaultExperience): void {
+function left(app: App, camera: Camera, height: number): void {
   passThrough(app, false);
-  const { camera } = experience.baseExperience;
   const ahead = camera.getDirection(new Vector3(0, 0, -1));
-  const feet = camera.position.clone();
-  feet.y -= camera.realWorldHeight;
+  const feet = camera.globalPosition.clone();
+  feet.y -= height;
   app.place(feet, Math.atan2(ahead.x, ahead.z));
   app.onSession.emit(null);
   app.setMode("walk");

@@ -24,6 +24,7 @@ export interface Hooks {
   look(mode: Mode): void;
   enter(immersion: Immersion): Promise<void>;
   leave(): Promise<void>;
+  disconnect(): void;
   readonly app: App;
 }
 
@@ -71,6 +72,7 @@ export function attach(app: App): Detach {
     look: (mode) => app.setMode(mode),
     enter: (immersion) => app.enter(immersion),
     leave: () => app.leave(),
+    disconnect: () => app.disconnect(),
   };
   return () => {
     for (const stop of stops) stop();

@@ -23,6 +23,7 @@ class Line {
     private readonly scene: string,
   ) {
     app.send = (message) => this.send(message);
+    app.disconnect = () => this.socket?.close();
   }
 
   connect(): void {

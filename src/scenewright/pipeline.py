@@ -137,7 +137,7 @@ def _own_fault(error: Exception, source: Path | SourceDocument, diagnostics: Dia
     file = str(source) if isinstance(source, Path) else source.file
     message = f"Scenewright failed on this scene: {type(error).__name__}: {error} ({where})"
     hint = "this is a mistake in Scenewright, not in the scene; please report it with the scene"
-    diagnostics.add(Diagnostic("SW900", message, Span.at(file), hint=hint))
+    diagnostics.add(Diagnostic("SW901", message, Span.at(file), hint=hint))
     return Build(tuple(diagnostics.sorted()))
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 IBL_SIZE = 64
 """Edge of the sharpest specular faces: a clear sky without its sun holds no finer detail."""
+GROUND = (0.2, 0.19, 0.165)
+"""Linear reflectance of the land around: grass and paths together. Pure grass would turn every ceiling green, since
+nothing keeps the light from below out of rooms."""
 DOME_WIDTH = 1024
 CLOUDS_AT = (2.0, 0.12, 6.0, 0.55)
 """Thin cloud from clear air (turbidity 2: 12 %) to haze (6 and more: 55 %)."""
@@ -53,7 +56,7 @@ def surround(environment: Environment, cache: Cache) -> Surroundings:
 def _made(environment: Environment) -> Surroundings:
     sky = environment.sky
     color = _linear(sky.color) if sky.color is not None else None
-    lit = sky_light(SkySettings(sky.time, sky.latitude, sky.turbidity, sky.day, color))
+    lit = sky_light(SkySettings(sky.time, sky.latitude, sky.turbidity, sky.day, color, GROUND))
     exposure = adapted(lit, environment.exposure)
     light, images = image_based_light(lit, exposure, IBL_SIZE)
     clouds = 0.0 if sky.color is not None else _clouds(sky.turbidity)

@@ -10,13 +10,17 @@ from scenewright.graph import Light
 if TYPE_CHECKING:
     from scenewright.parts import LightSpec
 
-LAMP_EXPOSURE = 0.06
-"""Least exposure given to lamps, per candela a square metre.
+LAMP_EXPOSURE = (0.05, 0.1)
+"""Least and largest exposure given to lamps, per candela a square metre.
 
-By day a camera set for the sky hardly shows a lamp; an eye that looks into the room adapts to it. Lamps are therefore
-exposed as for a lit interior (a diffuse white wall under 50 lux comes out mid-grey), or as the sky asks where that is
-more.
+By day a camera set for the sky hardly shows a lamp, at night one set for the stars sees nothing else; an eye that looks
+into the room adapts to it. Lamps are therefore exposed as for a lit interior: a diffuse white wall under 50 lux comes out
+between mid-grey and white.
 """
+ADAPTED = 0.5
+"""Share of a lamp's colour that the eye takes for white (incomplete chromatic adaptation)."""
+FAINT = 1.0
+"""Lux below which a lamp's light is cut off: its default range."""
 
 
 def light(spec: LightSpec, exposure: float) -> Light:
@@ -30,11 +34,18 @@ def light(spec: LightSpec, exposure: float) -> Light:
     """
     if spec.kind == "sun":
         return Light("directional", spec.color, round(spec.intensity * exposure, 6))
-    scale = max(exposure, LAMP_EXPOSURE)
+    low, high = LAMP_EXPOSURE
+    scale = min(max(exposure, low), high)
+    r, g, b = (round(c + (1.0 - c) * ADAPTED, 6) for c in spec.color)
     if spec.kind == "point":
         candela = spec.intensity / (4.0 * math.pi)
-        return Light("point", spec.color, round(candela * scale, 6), spec.range)
+        return Light("point", (r, g, b), round(candela * scale, 6), spec.range or _reach(candela))
     outer = math.radians(spec.angle / 2.0)
     candela = spec.intensity / (2.0 * math.pi * (1.0 - math.cos(outer)))
     cones = (round(outer * 0.7, 6), round(outer, 6))
-    return Light("spot", spec.color, round(candela * scale, 6), spec.range, *cones)
+    return Light("spot", (r, g, b), round(candela * scale, 6), spec.range or _reach(candela), *cones)
+
+
+def _reach(candela: float) -> float:
+    """Metres at which a source falls to `FAINT`, by the inverse square law."""
+    return round(math.sqrt(candela / FAINT), 3)

@@ -77,7 +77,9 @@ def test_sub_nodes_have_addresses_below_their_node_and_keep_their_joint():
 def test_lumens_become_candela_times_exposure():
     graph, nodes = grown(node("gate", Gate(), materials=PAINT))
     # 1,256.637 lm over 4 pi sr are 100 cd; by day a lamp is exposed for a lit room.
-    assert nodes["gate/light"].light.intensity == pytest.approx(100 * 0.06, rel=1e-4)
+    assert nodes["gate/light"].light.intensity == pytest.approx(100 * 0.05, rel=1e-4)
+    # It falls to one lux at ten metres.
+    assert nodes["gate/light"].light.range == pytest.approx(10.0, rel=1e-4)
     assert 0 < graph.extras["exposure"] < 1
 
 

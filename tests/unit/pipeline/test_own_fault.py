@@ -17,7 +17,7 @@ def test_a_crash_is_said_with_its_place_and_the_next_build_works(method, tmp_pat
     with monkeypatch.context() as patched:
         patched.setattr("scenewright.pipeline.lay_out", lambda *_: 1 // 0)
         build = getattr(compiler, method)(Path(file))
-    assert [d.code for d in build.diagnostics] == ["SW900"]
+    assert [d.code for d in build.diagnostics] == ["SW901"]
     assert "ZeroDivisionError" in build.diagnostics[0].message
     assert "test_own_fault.py" in build.diagnostics[0].message
     assert build.glb is None

@@ -10,7 +10,7 @@ from scenewright.graph import Light
 if TYPE_CHECKING:
     from scenewright.parts import LightSpec
 
-LAMP_EXPOSURE = (0.05, 0.1)
+LAMP_EXPOSURE = (0.05, 0.2)
 """Least and largest exposure given to lamps, per candela a square metre.
 
 By day a camera set for the sky hardly shows a lamp, at night one set for the stars sees nothing else; an eye that looks

@@ -80,7 +80,9 @@ def test_random_text(text: str) -> None:
 
 
 @BOUND
-@given(st.lists(st.tuples(st.integers(0, len(SEED)), st.integers(0, 30), st.sampled_from(WORDS)), min_size=1, max_size=4))
+@given(
+    st.lists(st.tuples(st.integers(0, len(SEED)), st.integers(0, 30), st.sampled_from(WORDS)), min_size=1, max_size=4)
+)
 def test_mutated_files(changes: list[tuple[int, int, str]]) -> None:
     text = SEED
     for start, length, word in changes:

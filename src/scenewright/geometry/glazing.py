@@ -66,7 +66,9 @@ class Light:
         clear, m = self.clear, self.members
         section = chamfered(m.bar, m.bar_depth, m.bevel)
         low, high = clear.bottom - REBATE / 2, self.spring + (0.0 if clear.head != "flat" else REBATE / 2)
-        made = [bar((x, low), (x, high), section, self.z) for x in spread(clear.start, clear.end, self.uprights).tolist()]
+        made = [
+            bar((x, low), (x, high), section, self.z) for x in spread(clear.start, clear.end, self.uprights).tolist()
+        ]
         cross = chamfered(m.bar, m.bar_depth - 0.004, m.bevel)
         sides = (clear.start - REBATE / 2, clear.end + REBATE / 2)
         heights = spread(clear.bottom, self.spring, self.levels).tolist()

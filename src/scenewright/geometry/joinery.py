@@ -125,7 +125,9 @@ def panel_fields(box: Outline) -> tuple[Outline, ...]:
         columns = [(left + STILE, middle - STILE / 2), (middle + STILE / 2, right - STILE)]
     else:
         columns = [(left + STILE, right - STILE)]
-    return tuple(rectangle(a, low, b, high) for low, high in rows for a, b in columns if b - a > 0.13 and high - low > 0.13)
+    return tuple(
+        rectangle(a, low, b, high) for low, high in rows for a, b in columns if b - a > 0.13 and high - low > 0.13
+    )
 
 
 def light_fields(box: Outline) -> tuple[Outline, ...]:
@@ -256,5 +258,3 @@ def _mirrored(box: Outline) -> Outline:
 def spread(start: float, end: float, count: int) -> Float64:
     """`count` places that divide a stretch into equal parts, without its ends."""
     return start + (end - start) * np.arange(1, count + 1) / (count + 1)
-
-

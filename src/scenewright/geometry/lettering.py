@@ -88,7 +88,8 @@ class Text:
             for glyph in line.glyphs:
                 shift = np.asarray([x + (glyph.x - line.advance / 2) * em, base + glyph.y * em])
                 made += [
-                    Part(part.outline * em + shift, tuple(hole * em + shift for hole in part.holes)) for part in glyph.parts
+                    Part(part.outline * em + shift, tuple(hole * em + shift for hole in part.holes))
+                    for part in glyph.parts
                 ]
         return tuple(made)
 

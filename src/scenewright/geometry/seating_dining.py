@@ -27,7 +27,11 @@ def dining_chair(size: SeatSize, fineness: Strips) -> list[Piece]:
     rail = y - pad_height
     narrow = half - 0.045  # the seat is narrower at the back
     foot = beam(
-        [[half - 0.021, 0.0, deep - 0.024], [half - 0.019, rail - 0.07, deep - 0.02], [half - 0.019, rail, deep - 0.02]],
+        [
+            [half - 0.021, 0.0, deep - 0.024],
+            [half - 0.019, rail - 0.07, deep - 0.02],
+            [half - 0.019, rail, deep - 0.02],
+        ],
         [[0.026, 0.026], [0.038, 0.04], [0.038, 0.04]],
         0.003,
         strips,
@@ -113,7 +117,10 @@ def _dining_arm(size: SeatSize, narrow: float, fineness: Strips) -> list[Piece]:
     points = curve(path, steps)
     share = [k / (len(points) - 1) for k in range(len(points))]
     sizes = [[0.028 + 0.016 * min(2 * s, 1.0), 0.024] for s in share]
-    upright = [[half - 0.022, size.height - 0.05, deep - 0.05], [half + ARM_OUT["dining"] - 0.026, y - 0.012, deep * 0.62]]
+    upright = [
+        [half - 0.022, size.height - 0.05, deep - 0.05],
+        [half + ARM_OUT["dining"] - 0.026, y - 0.012, deep * 0.62],
+    ]
     return [
         beam(points, sizes, 0.006, fineness.bevel).of("frame"),
         beam(upright, [[0.028, 0.03], [0.022, 0.026]], 0.003, fineness.bevel).of("frame"),

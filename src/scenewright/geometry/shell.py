@@ -272,8 +272,6 @@ def _minus(spans: list[Span], gaps: tuple[Span, ...]) -> list[Span]:
 
 def _end(u: float, levels: Heights, thickness: float, frame: Frame, facing: int) -> Piece:
     """The end of a wall at `u`, where a neighbour's wall goes on; it looks along `facing` times the wall's right."""
-    low, high = ((-thickness, 0.0) if facing > 0 else (0.0, -thickness))
+    low, high = (-thickness, 0.0) if facing > 0 else (0.0, -thickness)
     lower = np.asarray([[u, levels.bottom, high], [u, levels.bottom, low]], np.float64)
     return Band(lower, lower + np.asarray([0.0, levels.top - levels.bottom, 0.0]), closed=False, frame=frame, uv="box")
-
-

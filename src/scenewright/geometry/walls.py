@@ -50,7 +50,9 @@ class Hole:
         """Corners counter-clockwise from the lower left, arcs as chords of `segments` for half a turn."""
         width = self.end - self.start
         sides = [[self.start, self.bottom], [self.end, self.bottom]]
-        return np.concatenate([np.asarray(sides), head_line(self.start, self.start + width, self.top, self.head, segments)])
+        return np.concatenate(
+            [np.asarray(sides), head_line(self.start, self.start + width, self.top, self.head, segments)]
+        )
 
 
 def head_line(left: float, right: float, top: float, head: Top, segments: int) -> Float64:

@@ -96,7 +96,9 @@ def _open(reader: Reader, path: Path, file: FilePath, library: Library) -> Scene
     if file in library.chain:
         cycle = [*library.chain[library.chain.index(file) :], file]
         names = " → ".join(item.name for item in cycle)
-        reader.fault(faults.IMPORT_CYCLE, path, f"files import each other: {names}", expected="imports without a circle")
+        reader.fault(
+            faults.IMPORT_CYCLE, path, f"files import each other: {names}", expected="imports without a circle"
+        )
         return None
     if file not in library.scenes:
         if len(library.scenes) >= IMPORT_LIMIT:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from scenewright.model.scene import Scene
     from scenewright.syntax import Path, Value
 
-STRUCTURAL = frozenset({"group", "model", "light", "spawn", "portal", "zone", "camera", "media", "text", "path", "sound"})
+STRUCTURAL = frozenset(
+    {"group", "model", "light", "spawn", "portal", "zone", "camera", "media", "text", "path", "sound"}
+)
 PLANNED = STRUCTURAL | {
     *("torus", "capsule", "sweep", "union", "difference", "intersection", "opening", "wall", "floor"),
     *("column", "stairs", "ramp", "railing", "fence", "roof", "arch", "vault", "dome", "stage"),
@@ -94,5 +96,3 @@ def not_built(reader: Reader, path: Path, code: str, what: str, severity: Severi
     verb = "is left out" if severity is Severity.WARNING else "cannot be used"
     message = f"{what} {verb}: this version does not build it yet"
     reader.fault(code, path, message, key=True, severity=severity)
-
-

@@ -94,5 +94,3 @@ def _load(document: SourceDocument, diagnostics: Diagnostics, library: Library) 
     check_names(reader)
     check_recursion(reader)
     return scene
-
-

@@ -106,5 +106,3 @@ def read_component_parts(reader: Reader, path: Path, value: Value) -> None:
             reader.fault(faults.BAD_COMPONENT, component.path, message, key=True, expected="parts: {…}")
             continue
         component.parts.update(read_nodes(reader, (*path, name, "parts"), body["parts"], Setting(depth=1)))
-
-

@@ -43,11 +43,11 @@ RELATIONS: dict[str, str] = {
     "align": "an edge in line with another's: {with: x, edge: front}",
 }
 """Every relation and what it means."""
-NOT_BUILT = frozenset(
-    {"inside_of", "under", "next_to", "near", "across_from", "far", "surround", "between", "along"}
-)
+NOT_BUILT = frozenset({"inside_of", "under", "next_to", "near", "across_from", "far", "surround", "between", "along"})
 MODIFIERS = {"clear": "free floor in front of it, in metres", "height": "height above the floor or base, in metres"}
-SINGLE = frozenset({"middle_of", "on_top", "on_wall", "against_wall", "corner", "hang_from_ceiling", "side_of", "align"})
+SINGLE = frozenset(
+    {"middle_of", "on_top", "on_wall", "against_wall", "corner", "hang_from_ceiling", "side_of", "align"}
+)
 REFERENCE = re.compile(r"[a-z][a-z0-9_]*(\[\d{1,6}\])?(\.[a-z][a-z0-9_]*(\[\d{1,6}\])?)*\Z")
 TARGET_LIMIT = 64
 

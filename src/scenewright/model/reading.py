@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from scenewright.syntax import Path, SourceDocument, Value
 
 ID = re.compile(r"[a-z][a-z0-9_]*\Z")
-OPERATOR_WORDS = frozenset({"and", "or", "not", "in", "is", "if", "else", "true", "false", "for", "lambda", "none", "this"})
+OPERATOR_WORDS = frozenset(
+    {"and", "or", "not", "in", "is", "if", "else", "true", "false", "for", "lambda", "none", "this"}
+)
 SIDE_NAMES = frozenset(
     {"north", "south", "east", "west", "left", "right", "front", "back", "top", "bottom", "floor", "ceiling", "any"}
 )

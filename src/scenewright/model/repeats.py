@@ -87,7 +87,9 @@ def _waiting(reader: Reader, path: Path, value: dict[str, Value]) -> None:
         scatter = reader.mapping((*path, name), value[name], "{over: …, count: …, spacing: …}")
         reader.check_keys((*path, name), scatter, SCATTER_KEYS, "`scatter`")
         if scatter and "over" not in scatter:
-            reader.fault(faults.MISSING_KEY, (*path, name), "`scatter` needs `over`", key=True, expected="over: terrain")
+            reader.fault(
+                faults.MISSING_KEY, (*path, name), "`scatter` needs `over`", key=True, expected="over: terrain"
+            )
     not_built(reader, (*path, name), faults.MOTIF_NOT_BUILT, f"the motif `{name}`", Severity.ERROR)
 
 

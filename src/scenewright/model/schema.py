@@ -68,7 +68,12 @@ def _top() -> Schema:
 
 
 def _named(inner: Schema, doc: str) -> Schema:
-    return {"type": "object", "propertyNames": {"pattern": ID_PATTERN}, "additionalProperties": inner, "description": doc}
+    return {
+        "type": "object",
+        "propertyNames": {"pattern": ID_PATTERN},
+        "additionalProperties": inner,
+        "description": doc,
+    }
 
 
 def _parameter() -> Schema:

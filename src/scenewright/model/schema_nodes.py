@@ -114,9 +114,7 @@ def _when(name: str) -> Schema:
 
 def _parameters(part: type[Part]) -> Schema:
     docs = field_docs(part)
-    return {
-        name: value_schema(spec.kind, docs.get(name, ""), spec.default) for name, spec in fields_of(part).items()
-    }
+    return {name: value_schema(spec.kind, docs.get(name, ""), spec.default) for name, spec in fields_of(part).items()}
 
 
 def _common(*, opening: bool) -> Schema:

@@ -29,7 +29,9 @@ def read_variants(reader: Reader, path: Path, value: Value) -> dict[str, Variant
     variants: dict[str, Variant] = {}
     entries = reader.mapping(path, value, "{night: {environment/sky/time: …}}")
     if len(entries) > VARIANT_LIMIT:
-        reader.fault(faults.WRONG_COUNT, path, f"more than {VARIANT_LIMIT} variants", expected=f"{VARIANT_LIMIT} at most")
+        reader.fault(
+            faults.WRONG_COUNT, path, f"more than {VARIANT_LIMIT} variants", expected=f"{VARIANT_LIMIT} at most"
+        )
     for name, body in list(entries.items())[:VARIANT_LIMIT]:
         where = (*path, name)
         reader.check_id(where, "a variant")

@@ -70,8 +70,6 @@ class Modelled(GeometryGenerator):
     def build(self, site: Site, detail: float) -> Assembly:
         """Mesh the pieces of the level, joined by slot."""
         made = shapes.meshes(self.pieces(FINENESS[detail_level(detail)], site.seed))
-        meshes = {
-            slot: with_tangents(mesh) if site.facts(slot).needs_tangents else mesh for slot, mesh in made.items()
-        }
+        meshes = {slot: with_tangents(mesh) if site.facts(slot).needs_tangents else mesh for slot, mesh in made.items()}
         body = SubNode(path="", meshes=meshes, colliders=self.colliders(site.seed))
         return Assembly(nodes=(body, *self.extra_nodes(site)))

@@ -146,9 +146,7 @@ class Columns:
             if self.is_shared(authored):
                 one = self.evaluator.value(authored, self.frame, name, by_copy=True)
                 return [one] * len(self.numbers)
-            return [
-                self.evaluator.value(authored, self.copy(j), name, by_copy=True) for j in range(len(self.numbers))
-            ]
+            return [self.evaluator.value(authored, self.copy(j), name, by_copy=True) for j in range(len(self.numbers))]
         except UnresolvedError:
             return [0.0] * len(self.numbers)
 

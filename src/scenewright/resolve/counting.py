@@ -86,9 +86,7 @@ def _plan(evaluator: Evaluator, frame: Frame, repeat: Repeat) -> RepeatPlan:
     return RepeatPlan(motif, count, items, repeat.name, max(variants, 1))
 
 
-def _motif(
-    evaluator: Evaluator, frame: Frame, repeat: Repeat, numbers: dict[str, Scalar], item_count: int
-) -> Motif:
+def _motif(evaluator: Evaluator, frame: Frame, repeat: Repeat, numbers: dict[str, Scalar], item_count: int) -> Motif:
     if repeat.motif == "row":
         along = None if repeat.along is None else str(evaluator.value(repeat.along, frame, "repeat/along"))
         span = frame.scene.document.span((*repeat.path, "along"))

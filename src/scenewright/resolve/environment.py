@@ -38,7 +38,11 @@ def resolve_environment(evaluator: Evaluator, frame: Frame) -> Environment:
 def _fog(values: dict[str, Scalar]) -> tuple[Color, float, float] | None:
     if "fog/to" not in values:
         return None
-    return (_color(values.get("fog/color")) or FOG_COLOR, _number(values, "fog/from", 0.0), _number(values, "fog/to", 0.0))
+    return (
+        _color(values.get("fog/color")) or FOG_COLOR,
+        _number(values, "fog/from", 0.0),
+        _number(values, "fog/to", 0.0),
+    )
 
 
 def _number(values: dict[str, Scalar], path: str, default: float) -> float:

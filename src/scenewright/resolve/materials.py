@@ -93,9 +93,7 @@ class Materials:
         known = material_names(frame.scene)
         message = f"no material is called '{name}'"
         hint = did_you_mean(name, known)
-        self.evaluator.fault(
-            frame, faults.UNKNOWN_MATERIAL, use.path, message, expected=listed(known, 24), hint=hint
-        )
+        self.evaluator.fault(frame, faults.UNKNOWN_MATERIAL, use.path, message, expected=listed(known, 24), hint=hint)
         raise UnresolvedError
 
     def spec(self, material: Material, frame: Frame, label: str, seed: int) -> MaterialSpec:
@@ -141,5 +139,3 @@ class Materials:
 def _listed(value: object) -> object:
     """Turn tuples into lists, as authors would write them."""
     return [_listed(item) for item in value] if isinstance(value, tuple) else value
-
-

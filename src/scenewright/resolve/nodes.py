@@ -71,7 +71,9 @@ class Nodes:
             what = f"more than {NODE_LIMIT} nodes" if self.count > NODE_LIMIT else "nodes nested too deeply"
             path = frame.node.path if frame.node is not None else ()
             expected = "fewer nodes; copies of a thing without parts count as one"
-            self.evaluator.fault(frame, faults.TOO_MANY_NODES, path, f"the scene has {what}", expected=expected, key=True)
+            self.evaluator.fault(
+                frame, faults.TOO_MANY_NODES, path, f"the scene has {what}", expected=expected, key=True
+            )
             raise TooManyError
 
     def _condition(self, frame: Frame) -> bool:
@@ -156,9 +158,7 @@ class Nodes:
             copies = [columns.copy(j) for j in range(len(numbers))]
             filled = replace(base, is_array=True, children=tuple(self._copies(copies, node)))
         spread = isinstance(plan.motif, Spread)
-        poses = Copies(
-            plan.motif, numbers, index, columns.turns(), columns.scales(), columns.at() if spread else ()
-        )
+        poses = Copies(plan.motif, numbers, index, columns.turns(), columns.scales(), columns.at() if spread else ())
         at = None if poses.at else self.posing.at(frame)
         return replace(filled, copies=poses, at=at, spans=key_spans(frame, node), **self._outer(frame, node, filled))
 

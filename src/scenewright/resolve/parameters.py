@@ -81,5 +81,3 @@ def _simple(value: Scalar) -> float | bool | str | None:
     if isinstance(value, tuple) and len(value) == 3 and all(isinstance(item, float) for item in value):
         return "#" + "".join(f"{int(float(str(item)) * 255 + 0.5):02x}" for item in value)
     return None if isinstance(value, tuple) else value
-
-

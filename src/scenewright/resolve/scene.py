@@ -106,9 +106,7 @@ def _resolve(scene: Scene, options: ResolveOptions, diagnostics: Diagnostics) ->
     )
 
 
-def _defaults(
-    scene: Scene, values: Mapping[str, Scalar], options: ResolveOptions, seed: int
-) -> Mapping[str, Scalar]:
+def _defaults(scene: Scene, values: Mapping[str, Scalar], options: ResolveOptions, seed: int) -> Mapping[str, Scalar]:
     """Give the parameters as they are without `--set`; faults were told already."""
     if not options.set:
         return values

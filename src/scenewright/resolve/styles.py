@@ -30,7 +30,9 @@ def substitutes_of(style: str) -> dict[str, Mapping[str, object]]:
         message = f"style '{style}': {'; '.join(item.message for item in diagnostics)}"
         raise ValueError(message)
     materials: Any = document.root.get("materials", {})
-    if not isinstance(materials, dict) or not all(isinstance(body, dict) and "is" in body for body in materials.values()):
+    if not isinstance(materials, dict) or not all(
+        isinstance(body, dict) and "is" in body for body in materials.values()
+    ):
         message = f"style '{style}': `materials` maps recipes to {{is: recipe, …}}"
         raise ValueError(message)
     return {str(as_text(name)): body for name, body in materials.items()}

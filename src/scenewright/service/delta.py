@@ -71,7 +71,14 @@ def _light_key(graph: SceneGraph) -> tuple[object, ...]:
 
 def _clip_keys(graph: SceneGraph) -> list[tuple[object, ...]]:
     return [
-        (clip.name, channel.address, channel.path, channel.interpolation, channel.times.tobytes(), channel.values.tobytes())
+        (
+            clip.name,
+            channel.address,
+            channel.path,
+            channel.interpolation,
+            channel.times.tobytes(),
+            channel.values.tobytes(),
+        )
         for clip in graph.clips
         for channel in clip.channels
     ]

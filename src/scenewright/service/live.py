@@ -192,4 +192,3 @@ class LiveHub:
 
 def _lane(wish: Wish) -> str:
     return f"live {wish!r}"
-

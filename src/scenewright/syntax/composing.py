@@ -211,7 +211,9 @@ class Composer:
             return
         if key == "<<":
             hint = "a component with parameters does this"
-            self.report(Diagnostic("SW105", "'<<' is a YAML merge key, which the language does not have", span, hint=hint))
+            self.report(
+                Diagnostic("SW105", "'<<' is a YAML merge key, which the language does not have", span, hint=hint)
+            )
             self.complete = False
         elif key in keys:
             first = keys[key].start

@@ -155,7 +155,9 @@ def _syntax(error: SyntaxError, python: str, tokens: list[Token]) -> ExpressionE
         return ExpressionError(f"after '{last.text}' something is missing", last.start).coded("SW401", len(last.text))
     for before, token in pairwise(tokens):
         values = {"number", "text"}
-        ends = before.kind in values or before.text in {")", "]"} or (before.kind == "name" and before.text not in WORDS)
+        ends = (
+            before.kind in values or before.text in {")", "]"} or (before.kind == "name" and before.text not in WORDS)
+        )
         begins = token.kind in values or (token.kind == "name" and token.text not in WORDS)
         if ends and begins:
             message = f"an operator is missing between {before.text} and {token.text}"

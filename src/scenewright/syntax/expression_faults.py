@@ -119,7 +119,11 @@ def _neighbours(body: str, before: Token, token: Token) -> None:
     """Refuse a number with a unit and numbers or names without an operator between them."""
     if before.kind == "number" and token.kind == "name" and token.text not in WORDS:
         _unit(body, before, token)
-    if before.text == "%" and token.text in {")", ",", "+", "*", "/"} and body[before.start - 1 : before.start].isdigit():
+    if (
+        before.text == "%"
+        and token.text in {")", ",", "+", "*", "/"}
+        and body[before.start - 1 : before.start].isdigit()
+    ):
         number = re.search(r"[\d.]+$", body[: before.start])
         if number:
             _unit(body, Token("number", number[0], number.start()), before)
@@ -151,7 +155,9 @@ def _word(body: str, token: Token) -> None:
     if word in _FORBIDDEN:
         raise ExpressionError(_FORBIDDEN[word], token.start).coded("SW404", len(word))
     if word.startswith("_"):
-        raise ExpressionError(f"'{word}' is not a name; names begin with a letter", token.start).coded("SW404", len(word))
+        raise ExpressionError(f"'{word}' is not a name; names begin with a letter", token.start).coded(
+            "SW404", len(word)
+        )
     after = body[token.end :].lstrip()
     if word in _MATH and after.startswith("."):
         right = body[: token.start] + after[1:].lstrip()
@@ -178,7 +184,9 @@ def _wrong(body: str, token: Token) -> NoReturn:
         new = _OPERATORS[text]
         padded = f" {new} " if new.isalpha() else new
         right = re.sub(r" {2,}", " ", body.replace(text, padded)) if new.isalpha() else body.replace(text, new)
-        raise ExpressionError(f"'{text}' is written '{new}' here", start, f"write {new}", right).coded("SW403", len(text))
+        raise ExpressionError(f"'{text}' is written '{new}' here", start, f"write {new}", right).coded(
+            "SW403", len(text)
+        )
     if text == "!":
         right = body[:start] + "not " + body[start + 1 :].lstrip()
         raise ExpressionError("'!' is written 'not' here", start, "write not", right).coded("SW403")

@@ -85,7 +85,9 @@ def _cut_text(
     message = f"{what} with a comma needs quotes inside {{ }} and [ ]: {raw[:80]}"
     fix = Fix("/".join(str(part) for part in path), raw, quoted)
     code = "SW112" if expression else "SW110"
-    report(Diagnostic(code, message, source.span(start, end), expected="quotes", hint=f"write {quoted[:90]}", fixes=(fix,)))
+    report(
+        Diagnostic(code, message, source.span(start, end), expected="quotes", hint=f"write {quoted[:90]}", fixes=(fix,))
+    )
     return [(start, end)]
 
 

@@ -42,7 +42,9 @@ def _broken_flow(case: FaultCase, opener: str, view: str) -> bool:
     end = closing(view, case.begin)
     if end is None:
         hint = f"close it with '{closer}'"
-        case.say("SW116", f"this '{opener}' is not closed", (case.begin, case.begin + 1), expected=f"'{closer}'", hint=hint)
+        case.say(
+            "SW116", f"this '{opener}' is not closed", (case.begin, case.begin + 1), expected=f"'{closer}'", hint=hint
+        )
         return case.leave_out(case.begin, line_range(case.source, case.begin)[1])
     message = f"a comma or '{closer}' is missing before this"
     hint = "separate entries with commas; quote text that holds commas, colons or brackets"

@@ -126,7 +126,9 @@ def _inner(text: str, start: int, end: int) -> Expression:
     body = text[start + 1 : end]
     if not body.strip():
         hint = "a literal brace is written '{{' and '}}'"
-        raise ExpressionError("between the braces an expression is missing", start, hint).coded("SW415", end - start + 1)
+        raise ExpressionError("between the braces an expression is missing", start, hint).coded(
+            "SW415", end - start + 1
+        )
     try:
         return parse_expression(body)
     except ExpressionError as error:

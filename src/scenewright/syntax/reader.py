@@ -109,7 +109,9 @@ def _refuse_characters(source: Masked, diagnostics: Diagnostics) -> bool:
         code = ord(match[0])
         what = "a NUL character" if code == 0 else f"the invisible character U+{code:04X}"
         hint = "this may be no text file" if code == 0 else f'remove it, or write "\\u{code:04x}" in double quotes'
-        diagnostics.add(Diagnostic("SW013", f"{what} is not allowed", source.span(match.start(), match.end()), hint=hint))
+        diagnostics.add(
+            Diagnostic("SW013", f"{what} is not allowed", source.span(match.start(), match.end()), hint=hint)
+        )
         if number >= 9:
             break
     return found

@@ -80,7 +80,9 @@ def _no_space(case: FaultCase, start: int, line: str) -> bool:
         return False
     message = f"after the colon of '{match[1]}' a space is missing"
     hint = f"write {match[1]}: {match[2][:60]}"
-    case.say("SW114", message, (start + match.start(1), start + len(line)), expected="a space after the colon", hint=hint)
+    case.say(
+        "SW114", message, (start + match.start(1), start + len(line)), expected="a space after the colon", hint=hint
+    )
     return case.leave_out(start, start + len(line))
 
 
@@ -111,7 +113,9 @@ def _expected_key(case: FaultCase) -> bool:
         case.say("SW115", message, (case.index, value[1]), hint=f"quote the whole: {double_quoted(text)[:80]}")
         case.source.cover(*value)
         return True
-    code, what = ("SW120", "a text that begins with '{'") if text[:1] == "{" else ("SW119", "a text that begins like this")
+    code, what = (
+        ("SW120", "a text that begins with '{'") if text[:1] == "{" else ("SW119", "a text that begins like this")
+    )
     return case.quote(code, f"{what} needs quotes: {text[:80]}", *value)
 
 
@@ -132,7 +136,9 @@ def _indentation(case: FaultCase) -> bool:
     expected = " or ".join(f"column {c}" for c in sorted(near))
     _, end = line_range(case.source, case.index)
     message = f"this line begins in column {column}, which matches no line above"
-    case.say("SW113", message, (case.index, end), expected=expected, hint="lines of one mapping begin in the same column")
+    case.say(
+        "SW113", message, (case.index, end), expected=expected, hint="lines of one mapping begin in the same column"
+    )
     return case.leave_out(*subtree_range(case.source, case.index))
 
 

@@ -37,6 +37,7 @@ class Gate(Crate):
     """A crate with a leaf on a hinge, a handle on the leaf and a lamp."""
 
     def build(self, site, detail) -> Assembly:
+        del site, detail
         hinge = Joint("leaf", "hinge", (0.5, 0.0, 0.0), (0.0, 1.0, 0.0), 0.0, 95.0)
         body = box(self.width, self.height, self.depth)
         return Assembly(

@@ -282,7 +282,11 @@ class Room(GeometryGenerator):
 def _gaps(shell: Shell, low: float, high: float) -> dict[int, list[Vec2]]:
     """Stretches of each side where a hole leaves no wall to carry trim between two heights."""
     return {
-        k: [(h.start - shell.cutting.bevel, h.end + shell.cutting.bevel) for h in holes if h.bottom < high and h.top > low]
+        k: [
+            (h.start - shell.cutting.bevel, h.end + shell.cutting.bevel)
+            for h in holes
+            if h.bottom < high and h.top > low
+        ]
         for k, holes in shell.holes.items()
     }
 

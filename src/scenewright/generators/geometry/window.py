@@ -135,7 +135,9 @@ class Window(Opening):
             frame += self._stall(light, members, z)
         skins = [Skin("frame", frame)]
         if level >= 1:
-            skins[0] = Skin("frame", [*frame, inside_board(self.width, z + DEPTH / 2, half, 0.005 if level >= 4 else 0.0)])
+            skins[0] = Skin(
+                "frame", [*frame, inside_board(self.width, z + DEPTH / 2, half, 0.005 if level >= 4 else 0.0)]
+            )
         if level >= 2 and self.sill > 0.02:
             skins.append(Skin("sill", (outside_sill(self.width, DEPTH / 2 - z, half),)))
         if not casement:
@@ -168,7 +170,9 @@ class Window(Opening):
         """Posts between the sashes."""
         clear = light.clear
         section = chamfered(0.05, members.depth - 0.002, members.bevel)
-        return [bar((x, clear.bottom - 0.006), (x, clear.top + 0.006), section, light.z) for x in self._post_places(light)]
+        return [
+            bar((x, clear.bottom - 0.006), (x, clear.top + 0.006), section, light.z) for x in self._post_places(light)
+        ]
 
     def _post_places(self, light: Light) -> list[float]:
         places: list[float] = spread(light.clear.start, light.clear.end, self.mullions).tolist()
@@ -218,7 +222,15 @@ class Window(Opening):
         y, z = own.top / 2, -0.005
         plate = rectangle(x - 0.012, y - 0.035, x + 0.012, y + 0.035)
         neck = [(0.0, 0.0), (0.007, 0.0), (0.007, 0.034), (0.0, 0.034)]
-        grip = [(0.0, -0.012), (0.007, -0.009), (0.009, 0.0), (0.008, 0.07), (0.0095, 0.10), (0.006, 0.108), (0.0, 0.11)]
+        grip = [
+            (0.0, -0.012),
+            (0.007, -0.009),
+            (0.009, 0.0),
+            (0.008, 0.07),
+            (0.0095, 0.10),
+            (0.006, 0.108),
+            (0.0, 0.11),
+        ]
         return [
             Solid(plate, z - 0.001, z + 0.006, 0.002 if level >= 5 else 0.0),
             turned_rod((x, y, z), (0.0, 0.0, 1.0), neck, turns),

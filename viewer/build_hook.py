@@ -105,7 +105,10 @@ def node_commands() -> tuple[str, list[str]]:
         raise ViewerBuildError(f"The viewer needs Node {oldest} or later; install it, or `pip install {NODE_WHEEL}`.")
     home = Path(found.origin).parent
     if sys.platform == "win32":
-        return str(home / "node.exe"), [str(home / "node.exe"), str(home / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+        return str(home / "node.exe"), [
+            str(home / "node.exe"),
+            str(home / "node_modules" / "npm" / "bin" / "npm-cli.js"),
+        ]
     inside = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     return str(home / "bin" / "node"), [str(home / "bin" / "node"), str(inside)]
 

@@ -1,6 +1,5 @@
 """The service over a real scene, a Chromium, and a page that writes down whatever goes wrong on it."""
 
-import os
 import shutil
 import socket
 import subprocess
@@ -41,7 +40,7 @@ parts:
   block: {is: box, width: =block_width, depth: 1m, height: 1m, at: [3, 0], material: {is: paint, color: "#b5482a"}}
   screen: {is: box, width: 4m, depth: 20cm, height: 2.5m, at: [0, -4], material: {is: paint, color: "#e8e2d0"}}
   low_step: {is: box, width: 2m, depth: 1m, height: 25cm, at: [-4, 0], material: {is: paint, color: "#8a8f98"}}
-  pillars: {is: cylinder, radius: 20cm, height: 2m, repeat: {row: 4, gap: 1m}, at: [0, -8], material: {is: paint, color: white}}
+  pillars: {is: cylinder, radius: 20cm, height: 2m, repeat: {row: 4, gap: 1m}, at: [0, -8], material: stone}
   start: {is: spawn, at: [0, 4], rotate: 180deg}
 """
 
@@ -55,6 +54,7 @@ class Page:
         self.console = []
         self.foreign = []
         self.failed = []
+        self.swaps = {"whole": 0, "patched": 0}
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.console.append(f"page error: {error}"))
         page.on("request", self._look)
@@ -91,6 +91,19 @@ class Page:
         """Open the viewer and wait for its world."""
         self.raw.goto(f"{self.address}/{query}&antialias=0&shadows=0")
         self.until("window.scenewright?.ready === true", 60)
+
+    def fresh(self):
+        """Stand at the start of the scene as written, nothing selected, everything heard forgotten."""
+        self.until("scenewright.position('block')?.[0] === 3")
+        self.ask("scenewright.select(null); scenewright.look('walk'); scenewright.restart()")
+        self.raw.get_by_role("tab", name="Contents").focus()
+        self.until("Math.abs(scenewright.camera().position[2] - 4) < 0.01 && scenewright.ready")
+        self.swaps = self.ask("({...scenewright.swaps})")
+
+    def swapped(self):
+        """Whole worlds and patches that came since the test began."""
+        now = self.ask("({...scenewright.swaps})")
+        return {kind: count - self.swaps[kind] for kind, count in now.items()}
 
     def camera(self):
         """Where the camera is, metres."""
@@ -172,32 +185,56 @@ def scene_file(service):
     if file.read_text() != SCENE:
         fresh = file.with_suffix(".new")
         fresh.write_text(SCENE)
-        os.replace(fresh, file)
+        fresh.replace(file)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_page(browser, service):
-    """Make pages of a size, with or without a headset; at the end each must be clean."""
-    contexts, pages = [], []
+    """Make pages of a size, with or without a headset."""
+    contexts = []
 
-    def make(width=640, height=400, *, headset=None, **options):
+    def make(width=740, height=420, *, headset=None, **options):
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         if headset is not None:
             context.add_init_script(path=headset)
-        pages.append(Page(context.new_page(), service[0]))
-        return pages[-1]
+        return Page(context.new_page(), service[0])
 
     yield make
-    for page in pages:
-        page.assert_clean()
     for context in contexts:
         context.close()
 
 
-@pytest.fixture
-def page(make_page):
-    """A small desktop page with the world open."""
+@pytest.fixture(scope="session")
+def desktop(make_page):
+    """One desktop page with the world open; a page's start costs seconds on a software renderer."""
     made = make_page()
     made.open()
     return made
+
+
+@pytest.fixture(scope="session")
+def worn(make_page, emulator):
+    """One page with a headset."""
+    made = make_page(480, 320, headset=emulator)
+    made.open()
+    return made
+
+
+@pytest.fixture
+def page(desktop):
+    """The desktop page as it was opened; after the test it must be clean."""
+    desktop.fresh()
+    yield desktop
+    desktop.assert_clean()
+
+
+@pytest.fixture
+def headset(worn):
+    """The page with a headset, outside a session; after the test it must be clean."""
+    worn.ask("xrDevice.primaryInputMode = 'controller'")
+    worn.fresh()
+    yield worn
+    worn.ask("scenewright.leave()")
+    worn.until("scenewright.session === null")
+    worn.assert_clean()

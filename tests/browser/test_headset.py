@@ -5,13 +5,6 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def headset(make_page, emulator):
-    page = make_page(480, 320, headset=emulator)
-    page.open()
-    return page
-
-
 def enter(page, immersion="immersive-vr"):
     page.ask("kind => scenewright.enter(kind)", immersion)
     page.until(f"scenewright.session === '{immersion}'")
@@ -34,7 +27,7 @@ def aim(page, position, target):
     page.raw.wait_for_timeout(500)
 
 
-def local(page, point):
+def local(point):
     """A world point as the headset's room has it: the visitor entered at (0, 0, 4) facing north."""
     x, y, z = point
     return [x - 0, y, z - 4]
@@ -69,7 +62,7 @@ def test_enter_vr_at_the_spawn_and_leave(headset):
 
 def test_a_trigger_selects(headset):
     enter(headset)
-    aim(headset, [0.2, 1.4, -0.2], local(headset, [0, 1.2, -3.9]))
+    aim(headset, [0.2, 1.4, -0.2], local([0, 1.2, -3.9]))
     trigger(headset)
     headset.until("scenewright.selection === 'screen'")
     headset.keep("vr-selected")
@@ -78,7 +71,7 @@ def test_a_trigger_selects(headset):
 def test_the_stick_teleports_to_a_floor_and_turns(headset):
     enter(headset)
     before = headset.camera()
-    aim(headset, [0.2, 1.4, -0.2], local(headset, [0.5, 0, 0]))
+    aim(headset, [0.2, 1.4, -0.2], local([0.5, 0, 0]))
     push(headset, 0, -1, 900)
     headset.until(f"Math.abs(scenewright.camera().position[2] - {before[2]}) > 1.5")
     x, y, z = headset.camera()
@@ -92,7 +85,7 @@ def test_the_stick_teleports_to_a_floor_and_turns(headset):
 def test_nobody_lands_on_a_wall(headset):
     enter(headset)
     before = headset.camera()
-    aim(headset, [0.2, 1.4, -0.2], local(headset, [0, 1.6, -3.9]))
+    aim(headset, [0.2, 1.4, -0.2], local([0, 1.6, -3.9]))
     push(headset, 0, -1, 900)
     headset.raw.wait_for_timeout(600)
     assert headset.camera() == pytest.approx(before, abs=0.1)

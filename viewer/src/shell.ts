@@ -13,6 +13,9 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Where the dock becomes a sheet at the foot; style.css has the same. */
+const NARROW = "(max-width: 720px)";
+
 /** A panel of the dock with its tab. */
 export interface Panel {
   readonly tab: HTMLButtonElement;
@@ -35,7 +38,7 @@ export class Shell {
   constructor() {
     const bar = element("header", { class: "bar" }, this.heading, this.actions);
     document.body.append(this.canvas, bar, this.dock, this.cards, this.layer, this.live);
-    if (matchMedia("(max-width: 720px)").matches) this.close();
+    this.yield();
     this.tabs.addEventListener("keydown", (event) => this.step(event));
   }
 
@@ -66,6 +69,11 @@ export class Shell {
   close(): void {
     this.dock.dataset["closed"] = "";
     for (const { tab } of this.panels) tab.setAttribute("aria-expanded", "false");
+  }
+
+  /** Make room for a card: on a narrow page the dock lies where cards do. */
+  yield(): void {
+    if (matchMedia(NARROW).matches) this.close();
   }
 
   /** Say something to a screen reader. */

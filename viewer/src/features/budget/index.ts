@@ -11,6 +11,8 @@ const NAMES: Readonly<Record<string, string>> = {
   triangles: "Triangles",
   draw_calls: "Draw calls",
   materials: "Materials",
+  triangles_stored: "Triangles in the file",
+  texture_size: "Largest texture edge",
   textures: "Textures",
   texture_bytes: "Texture memory",
   file_bytes: "File size",
@@ -67,7 +69,8 @@ function costliest(app: App, addresses: readonly AddressCost[]): HTMLElement[] {
 }
 
 function name(metric: string): string {
-  return NAMES[metric] ?? metric.replaceAll("_", " ");
+  const words = metric.replaceAll("_", " ");
+  return NAMES[metric] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function amount(metric: string, value: number): string {

@@ -20,6 +20,7 @@ export interface Hooks {
   /** Pixel at which a world point is seen. */
   project(point: readonly [number, number, number]): [number, number];
   place(feet: readonly [number, number, number], yaw?: number): void;
+  restart(): void;
   select(address: string | null): void;
   look(mode: Mode): void;
   enter(immersion: Immersion): Promise<void>;
@@ -68,6 +69,7 @@ export function attach(app: App): Detach {
       app.place(Vector3.FromArray([...feet]), yaw);
       app.wake();
     },
+    restart: () => app.restart(),
     select: (address) => app.select(address),
     look: (mode) => app.setMode(mode),
     enter: (immersion) => app.enter(immersion),
@@ -89,7 +91,7 @@ function project(app: App, point: readonly [number, number, number]): [number, n
   const camera = app.scene.activeCamera ?? app.eye;
   const { engine, scene } = app;
   const view = camera.viewport.toGlobal(engine.getRenderWidth(), engine.getRenderHeight());
-  camera.computeWorldMatrix();
+  scene.updateTransformMatrix(true);
   const at = Vector3.Project(Vector3.FromArray([...point]), Matrix.IdentityReadOnly, scene.getTransformMatrix(), view);
   const scale = engine.getHardwareScalingLevel();
   return [at.x * scale, at.y * scale];

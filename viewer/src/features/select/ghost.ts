@@ -7,7 +7,7 @@ import type { Found, Item } from "../../world/world";
 const COLOR = new Color3(1, 0.62, 0.1);
 
 /**
- * The outline of a selection: twins of its meshes, drawn after the world with an outline and a tint.
+ * The outline of a selection: twins of its meshes, drawn after the world with an outline.
  *
  * Twins and not the meshes themselves, because one copy of an instanced mesh must be outlined alone, and because it works
  * the same in a headset, where screen-space outlines do not.
@@ -54,11 +54,14 @@ export class Ghost {
     twin.renderingGroupId = 1;
     twin.renderOutline = true;
     twin.outlineColor = COLOR;
-    twin.outlineWidth = 0.012 / Math.max(scale.x, scale.y, scale.z, 1e-3);
-    twin.renderOverlay = true;
-    twin.overlayColor = COLOR;
-    twin.overlayAlpha = 0.18;
+    twin.outlineWidth = this.width(place) / Math.max(scale.x, scale.y, scale.z, 1e-3);
     this.scene.addMesh(twin);
     this.twins.push(twin);
+  }
+
+  /** About three pixels wide where the thing stands, metres; it stays so when the visitor comes nearer. */
+  private width(place: Vector3): number {
+    const eye = this.scene.activeCamera?.globalPosition ?? place;
+    return Math.min(Math.max(Vector3.Distance(eye, place) * 0.005, 0.008), 0.12);
   }
 }

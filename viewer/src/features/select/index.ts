@@ -27,7 +27,10 @@ export function attach(app: App): Detach {
     if (pickInfo !== null) app.select(picked(app, pickInfo));
   }, PointerEventTypes.POINTERTAP);
   const stops = [
-    app.onSelection.on(show),
+    app.onSelection.on((address) => {
+      if (address !== null) app.shell.yield();
+      show(address);
+    }),
     app.onWorld.on(() => show(app.selection)),
     app.onBuilt.on(() => show(app.selection)),
     listen(window, "keydown", (event) => {

@@ -5,7 +5,10 @@ import time
 
 import pytest
 
+from scenewright.diagnostics import Span
 from scenewright.service.assets import AssetStore, byte_range
+from scenewright.service.folder import SceneFolder
+from scenewright.service.messages import Sources
 from service.small_world import TEXT
 
 
@@ -144,3 +147,13 @@ def test_the_page_has_an_icon_and_says_when_it_is_not_built(client):
     page = client.get("/")
     assert page.status_code == 503
     assert "build_hook.py" in page.text
+
+
+def test_a_node_in_block_style_is_shown_by_its_key(folder):
+    file = folder / "block.scene.yaml"
+    file.write_text("parts:\n  hall:  # the big one\n    is: room\n  lamp: {is: pendant}\n")
+    sources = Sources(SceneFolder(folder))
+    hall = sources.place("hall[2]", Span.at(str(file), 3, 5))
+    lamp = sources.place("lamp", Span.at(str(file), 4, 9))
+    assert (hall.line, hall.text) == (2, "  hall:  # the big one")
+    assert (lamp.line, lamp.text, lamp.file) == (4, "  lamp: {is: pendant}", "block.scene.yaml")

@@ -60,6 +60,7 @@ export class App {
   readonly onFrame = new Signal<number>();
 
   private awakeUntil = 0;
+  private settled = false;
   private lastFrame = 0;
 
   constructor() {
@@ -106,6 +107,7 @@ export class App {
 
   /** Keep drawing for a while: something moves or is about to. */
   wake(milliseconds = AWAKE): void {
+    this.settled = false;
     this.awakeUntil = Math.max(this.awakeUntil, performance.now() + milliseconds);
   }
 
@@ -135,7 +137,11 @@ export class App {
     const now = performance.now();
     const seconds = Math.min((now - this.lastFrame) / 1000, 0.25);
     this.lastFrame = now;
-    if (now > this.awakeUntil && !this.immersed) return;
+    if (now > this.awakeUntil && !this.immersed) {
+      if (this.settled) return;
+      // What was asked for while awake may still compile: the last frame is drawn when all of it can be seen.
+      this.settled = this.scene.isReady();
+    }
     this.onFrame.emit(seconds);
     this.scene.render();
   }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from scenewright.diagnostics import Span
 from scenewright.service.models import (
     DiagnosticModel,
     FixModel,
@@ -18,7 +20,7 @@ from scenewright.service.models import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from scenewright.diagnostics import Diagnostic, Position, Span
+    from scenewright.diagnostics import Diagnostic, Position
     from scenewright.graph import Transform
     from scenewright.resolve.resolved import Knob
     from scenewright.service.folder import SceneFolder
@@ -42,8 +44,13 @@ class Sources:
         number = span.start.line
         return lines[number - 1][:LONGEST_LINE] if 0 < number <= len(lines) else ""
 
-    def place(self, span: Span) -> SourceLine:
-        """Where a span is, with its text."""
+    def place(self, address: str, span: Span) -> SourceLine:
+        """Where an address was written: the line of its key, which in block style stands above its value."""
+        name = re.sub(r"\[\d*\]", "", address).rpartition("/")[2]
+        above = Span.at(span.file, span.start.line - 1)
+        heading = self.line(above).strip().partition("#")[0].rstrip()
+        if heading == f"{name}:":
+            span = above
         return SourceLine(file=self._folder.label(span.file), line=span.start.line, text=self.line(span))
 
     def complaints(self, diagnostics: Iterable[Diagnostic]) -> list[DiagnosticModel]:

@@ -102,7 +102,7 @@ class Publisher:
 
     def _places(self, build: Build) -> dict[str, SourceLine]:
         sources = Sources(self._folder)
-        return {address: sources.place(span) for address, span in build.places.items()}
+        return {address: sources.place(address, span) for address, span in build.places.items()}
 
     @staticmethod
     def _report(build: Build) -> ReportModel:

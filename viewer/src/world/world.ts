@@ -19,6 +19,12 @@ export interface Item {
   readonly meshes: Mesh[];
 }
 
+/** Corners of a box along the axes, metres. */
+export interface Box {
+  readonly low: Vector3;
+  readonly high: Vector3;
+}
+
 /** What an address means: the items that carry it (the batches of one repeat share theirs), and the copy it names, or -1. */
 export interface Found {
   readonly items: readonly Item[];
@@ -32,8 +38,10 @@ export class World {
   private readonly addresses = new Map<string, Item[]>();
   private readonly owners = new Map<Node, Item>();
   roots: Item[] = [];
-  low = Vector3.Zero();
-  high = Vector3.Zero();
+  /** Around everything but the sky. */
+  reach: Box = boxOf([]);
+  /** Around what was built: without the land, which runs out to the horizon. */
+  focus: Box = boxOf([]);
   animations: AnimationGroup[] = [];
   /** What loads brought along, to be freed with the world: patches add to it. */
   private readonly owned = { materials: new Set<Material>(), textures: new Set<BaseTexture>(), roots: new Set<TransformNode>() };
@@ -133,25 +141,38 @@ export class World {
   }
 
   private measure(): void {
-    let low: Vector3 | null = null;
-    let high = Vector3.Zero();
-    for (const item of this.every) {
-      if (item.facts.role === "sky" || item.parent?.facts.role === "sky") continue;
-      for (const mesh of item.meshes) {
-        mesh.computeWorldMatrix(true);
-        const box = mesh.getBoundingInfo().boundingBox;
-        if (low === null) {
-          low = box.minimumWorld.clone();
-          high = box.maximumWorld.clone();
-        } else {
-          low.minimizeInPlace(box.minimumWorld);
-          high.maximizeInPlace(box.maximumWorld);
-        }
-      }
-    }
-    this.low = low ?? new Vector3(-5, 0, -5);
-    this.high = low === null ? new Vector3(5, 3, 5) : high;
+    const drawn = this.every.filter((item) => item.meshes.length > 0 && !isRole(item, SKY));
+    this.reach = boxOf(drawn);
+    const built = drawn.filter((item) => !isRole(item, LAND));
+    this.focus = built.length > 0 ? boxOf(built) : this.reach;
   }
+}
+
+const SKY = /^sky$/;
+const LAND = /^(ground|terrain)$/;
+
+/** Whether an item, or what it belongs to, has such a role or is of such a kind. */
+function isRole(item: Item, role: RegExp): boolean {
+  for (let at: Item | null = item; at !== null; at = at.parent) {
+    if (role.test(at.facts.role ?? "") || role.test(at.facts.is ?? "")) return true;
+  }
+  return false;
+}
+
+/** The box around what some items draw; a room of some size for none. */
+function boxOf(items: readonly Item[]): Box {
+  const boxes = items.flatMap(({ meshes }) => meshes).map((mesh) => {
+    mesh.computeWorldMatrix(true);
+    return mesh.getBoundingInfo().boundingBox;
+  });
+  const [first] = boxes;
+  if (first === undefined) return { low: new Vector3(-5, 0, -5), high: new Vector3(5, 3, 5) };
+  const box = { low: first.minimumWorld.clone(), high: first.maximumWorld.clone() };
+  for (const { minimumWorld, maximumWorld } of boxes) {
+    box.low.minimizeInPlace(minimumWorld);
+    box.high.maximizeInPlace(maximumWorld);
+  }
+  return box;
 }
 
 /** Triangles of an item and all below it, copies counted. */

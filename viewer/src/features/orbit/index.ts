@@ -67,8 +67,9 @@ function button(app: App, mode: Mode, text: string, key: string): HTMLButtonElem
 function frame(app: App, camera: ArcRotateCamera, mode: Mode): void {
   const { world } = app;
   if (world === null) return;
-  const size = world.high.subtract(world.low);
-  camera.target = world.low.add(world.high).scaleInPlace(0.5);
+  const { low, high } = world.focus;
+  const size = high.subtract(low);
+  camera.target = low.add(high).scaleInPlace(0.5);
   const reach = size.length() / 2;
   const aspect = app.engine.getAspectRatio(camera);
   const narrow = Math.min(1, aspect);

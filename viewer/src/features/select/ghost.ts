@@ -1,67 +1,104 @@
+import { VertexBuffer } from "@babylonjs/core/Buffers/buffer.js";
+import { StandardMaterial } from "@babylonjs/core/Materials/standardMaterial.js";
 import { Color3 } from "@babylonjs/core/Maths/math.color.js";
-import { Quaternion, Vector3 } from "@babylonjs/core/Maths/math.vector.js";
-import type { Mesh } from "@babylonjs/core/Meshes/mesh.js";
+import { Matrix, Quaternion, Vector3 } from "@babylonjs/core/Maths/math.vector.js";
+import { Mesh } from "@babylonjs/core/Meshes/mesh.js";
+import { VertexData } from "@babylonjs/core/Meshes/mesh.vertexData.js";
 import type { Scene } from "@babylonjs/core/scene.js";
 import type { Found, Item } from "../../world/world";
 
-const COLOR = new Color3(1, 0.62, 0.1);
+const COLOR = new Color3(1, 0.5, 0.05);
+/** More copies than this are not outlined one by one. */
+const COPIES = 100;
+/** Corners nearer than this, metres, are one corner: a tenth of a millimetre. */
+const WELD = 1e4;
 
 /**
- * The outline of a selection: twins of its meshes, drawn after the world with an outline.
+ * The outline of a selection: a hull of each mesh, a little larger and inside out, so that only its rim shows.
  *
- * Twins and not the meshes themselves, because one copy of an instanced mesh must be outlined alone, and because it works
- * the same in a headset, where screen-space outlines do not.
+ * Hulls and not a pass over the picture, because one copy of an instanced mesh is outlined alone and because it is the same
+ * in a headset.
  */
 export class Ghost {
-  private twins: Mesh[] = [];
+  private hulls: Mesh[] = [];
+  private readonly ink: StandardMaterial;
 
   constructor(private readonly scene: Scene) {
-    // The second group draws over the world and with its depth, so that what is hidden stays hidden.
-    scene.setRenderingAutoClearDepthStencil(1, false);
+    this.ink = new StandardMaterial("outline", scene);
+    this.ink.disableLighting = true;
+    this.ink.emissiveColor = COLOR;
+    this.ink.cullBackFaces = false;
   }
 
   /** Outline items and all below them, or only one copy; no items take the outline off. */
   show({ items, copy }: Found): void {
-    for (const twin of this.twins) twin.dispose(true, false);
-    this.twins = [];
+    for (const hull of this.hulls) hull.dispose(true, false);
+    this.hulls = [];
     for (const item of items) this.collect(item, copy);
   }
 
   private collect(item: Item, copy: number): void {
-    for (const mesh of item.meshes) {
-      if (!mesh.isEnabled()) continue;
-      if (!mesh.hasThinInstances) this.twin(mesh);
-      else if (copy >= 0) this.twin(mesh, copy);
-      else for (let index = 0; index < Math.min(mesh.thinInstanceCount, 200); index++) this.twin(mesh, index);
+    const solid = item.meshes.filter((mesh) => mesh.material?.needAlphaTesting() !== true && mesh.isEnabled());
+    // A hull of leaf cards would be a heap of squares; the trunk says which tree it is.
+    for (const mesh of solid.length > 0 ? solid : item.meshes) {
+      const frame = mesh.computeWorldMatrix(true);
+      if (!mesh.hasThinInstances) this.wrap(mesh, frame);
+      else {
+        const copies = mesh.thinInstanceGetWorldMatrices();
+        const shown = copy >= 0 ? copies.slice(copy, copy + 1) : copies.slice(0, COPIES);
+        for (const own of shown) this.wrap(mesh, own.multiply(frame));
+      }
     }
     for (const child of item.children) this.collect(child, -1);
   }
 
-  private twin(mesh: Mesh, copy = -1): void {
-    const twin = mesh.clone(`${mesh.name} outline`, null, true, false);
-    const own = copy >= 0 ? mesh.thinInstanceGetWorldMatrices()[copy] : undefined;
-    const frame = own === undefined ? mesh.computeWorldMatrix(true) : own.multiply(mesh.computeWorldMatrix(true));
-    if (own !== undefined) twin.thinInstanceCount = 0;
-    twin.parent = null;
+  private wrap(mesh: Mesh, frame: Matrix): void {
     const [scale, turn, place] = [new Vector3(), new Quaternion(), new Vector3()];
     frame.decompose(scale, turn, place);
-    twin.position = place;
-    twin.rotationQuaternion = turn;
-    twin.scaling = scale;
-    twin.metadata = null;
-    twin.isPickable = false;
-    twin.receiveShadows = mesh.receiveShadows;
-    twin.renderingGroupId = 1;
-    twin.renderOutline = true;
-    twin.outlineColor = COLOR;
-    twin.outlineWidth = this.width(place) / Math.max(scale.x, scale.y, scale.z, 1e-3);
-    this.scene.addMesh(twin);
-    this.twins.push(twin);
+    const middle = Vector3.TransformCoordinates(mesh.getRawBoundingInfo().boundingBox.center, frame);
+    const data = inflate(mesh, this.width(middle) / Math.max(scale.x, scale.y, scale.z, 1e-3));
+    if (data === null) return;
+    const hull = new Mesh("outline", this.scene);
+    data.applyToMesh(hull);
+    hull.material = this.ink;
+    hull.sideOrientation = mesh.sideOrientation;
+    hull.position = place;
+    hull.rotationQuaternion = turn;
+    hull.scaling = scale;
+    hull.isPickable = false;
+    this.hulls.push(hull);
   }
 
-  /** About three pixels wide where the thing stands, metres; it stays so when the visitor comes nearer. */
+  /** About three pixels where the thing stands, metres. */
   private width(place: Vector3): number {
     const eye = this.scene.activeCamera?.globalPosition ?? place;
-    return Math.min(Math.max(Vector3.Distance(eye, place) * 0.005, 0.008), 0.12);
+    return Math.min(Math.max(Vector3.Distance(eye, place) * 0.006, 0.008), 0.15);
   }
+}
+
+/** Move every corner outward by `width`, along the mean normal of all that meet there, so that hard edges stay closed. */
+function inflate(mesh: Mesh, width: number): VertexData | null {
+  const positions = mesh.getVerticesData(VertexBuffer.PositionKind);
+  const normals = mesh.getVerticesData(VertexBuffer.NormalKind);
+  const indices = mesh.getIndices();
+  if (positions === null || normals === null || indices === null) return null;
+  const corners = new Map<string, Vector3>();
+  const keys: string[] = [];
+  for (let at = 0; at + 2 < positions.length; at += 3) {
+    const key = [0, 1, 2].map((axis) => Math.round((positions[at + axis] ?? 0) * WELD)).join();
+    keys.push(key);
+    const normal = Vector3.FromArray(normals, at);
+    const sum = corners.get(key);
+    if (sum === undefined) corners.set(key, normal);
+    else if (Vector3.Dot(sum, normal) < 0.999 * sum.length()) sum.addInPlace(normal);
+  }
+  for (const sum of corners.values()) sum.normalize();
+  const data = new VertexData();
+  data.positions = keys.flatMap((key, vertex) => {
+    const out = corners.get(key) ?? Vector3.ZeroReadOnly;
+    const [x = 0, y = 0, z = 0] = [positions[vertex * 3], positions[vertex * 3 + 1], positions[vertex * 3 + 2]];
+    return [x + out.x * width, y + out.y * width, z + out.z * width];
+  });
+  data.indices = indices;
+  return data;
 }

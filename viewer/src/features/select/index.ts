@@ -1,4 +1,3 @@
-import "@babylonjs/core/Rendering/outlineRenderer.js";
 import { PointerEventTypes } from "@babylonjs/core/Events/pointerEvents.js";
 import type { PickingInfo } from "@babylonjs/core/Collisions/pickingInfo.js";
 import type { App } from "../../app";

@@ -55,8 +55,8 @@ export class Visitor {
     const spawn = world?.withRole("spawn");
     if (world === null) return;
     if (spawn === undefined) {
-      const middle = world.low.add(world.high).scale(0.5);
-      this.walker.place(new Vector3(middle.x, Math.max(world.low.y, 0), world.high.z + 3));
+      const { low, high } = world.focus;
+      this.walker.place(new Vector3((low.x + high.x) / 2, Math.max(low.y, 0), high.z + 3));
       this.yaw = Math.PI;
     } else {
       const frame = spawn.node.computeWorldMatrix(true);
@@ -115,7 +115,7 @@ export class Visitor {
     const moved = this.walker.move(dx, dz, seconds, around);
     if (moved || turn !== 0) app.wake();
     else this.goal = null;
-    if (app.world !== null && this.walker.feet.y < app.world.low.y - ABYSS) this.start();
+    if (app.world !== null && this.walker.feet.y < app.world.reach.low.y - ABYSS) this.start();
     this.aim(seconds);
   }
 

@@ -189,21 +189,19 @@ def _characters(subset: str, weight: int) -> frozenset[int]:
 def _font(subset: str, weight: int) -> TTFont | None:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - only scenes with text load it
 
-    path = FONTS / f"inter-{subset}-{weight}-normal.woff2"
+    path = _file(subset, weight)
     return TTFont(path) if path.is_file() else None
+
+
+def _file(subset: str, weight: int) -> Path:
+    return FONTS / f"inter-{subset}-{weight}-normal.ttf"
 
 
 @cache
 def _shaper(subset: str, weight: int) -> tuple[uharfbuzz.Face, uharfbuzz.Font]:
     import uharfbuzz as hb  # noqa: PLC0415 - only scenes with text load it
 
-    font = _font(subset, weight)
-
-    def table(_: uharfbuzz.Face, tag: str, __: object) -> bytes:
-        """Raw bytes of one table; saving the whole font again would take a quarter of a second."""
-        return bytes(font.reader[tag]) if font is not None and tag in font.reader else b""
-
-    face = hb.Face.create_for_tables(table, None)
+    face = hb.Face(hb.Blob.from_file_path(str(_file(subset, weight))))
     return face, hb.Font(face)
 
 

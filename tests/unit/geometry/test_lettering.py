@@ -7,7 +7,7 @@ from scenewright.geometry.faces import area
 from scenewright.geometry.lettering import FONTS, LEADING, missing_glyphs, parts_of, set_text
 
 needs_fonts = pytest.mark.skipif(
-    not (FONTS / "inter-latin-600-normal.woff2").is_file(), reason="the typeface is unpacked when the viewer is built"
+    not (FONTS / "inter-latin-600-normal.ttf").is_file(), reason="the typeface is unpacked when the viewer is built"
 )
 
 

@@ -58,10 +58,7 @@ COMMON_KEYS = {
 
 def cases(promise):
     """All examples of all parts for one promise, those of `OUTSTANDING` marked."""
-    return [
-        pytest.param(name, title, id=f"{name}-{title}", marks=_marks(promise, name))
-        for name, title in CASES
-    ]
+    return [pytest.param(name, title, id=f"{name}-{title}", marks=_marks(promise, name)) for name, title in CASES]
 
 
 def _marks(promise, name):
@@ -185,10 +182,7 @@ def test_examples_slots_and_defaults_are_sound(name):
 def test_all_slots_are_used_and_declared(name):
     part = catalogue.find(GeometryGenerator, name)
     used = {
-        slot
-        for title in part.examples
-        for assembly in built(name, title)
-        for _, slot, _, _ in placed_meshes(assembly)
+        slot for title in part.examples for assembly in built(name, title) for _, slot, _, _ in placed_meshes(assembly)
     }
     assert used == set(part.slots)
 

@@ -23,7 +23,13 @@ def test_painted_materials_survive_the_process(tmp_path):
 
 @pytest.mark.parametrize(
     "damage",
-    [lambda d: d[:-1], lambda d: d + b"x", lambda d: d[:0], lambda d: b"SWPM" + d[5:], lambda d: d[:14] + b"{" + d[15:]],
+    [
+        lambda d: d[:-1],
+        lambda d: d + b"x",
+        lambda d: d[:0],
+        lambda d: b"SWPM" + d[5:],
+        lambda d: d[:14] + b"{" + d[15:],
+    ],
 )
 def test_a_damaged_entry_is_absent(tmp_path, damage):
     DiskCache(tmp_path).put("abc", PAINTED)

@@ -74,6 +74,7 @@ class Terrain(Ground):
     edge: Literal["flat", "fall", "rise"] | None = None
     """Whether the border is level with the middle, lower or higher; each feature has its own."""
 
+    is_random: ClassVar[bool] = True
     slots: ClassVar[Mapping[str, Slot]] = MappingProxyType(
         {
             "ground": Slot({"is": "grass"}),

@@ -84,6 +84,7 @@ class Tree(GeometryGenerator):
     lean: Annotated[Angle, Range(0.0, 35.0)] = 0.0
     """How far it leans, beyond the little that is natural."""
 
+    is_random: ClassVar[bool] = True
     slots: ClassVar[Mapping[str, Slot]] = MappingProxyType(
         {"bark": Slot({"is": "bark"}), "leaves": Slot({"is": "leaf"}, main=False)}
     )

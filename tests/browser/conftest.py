@@ -42,6 +42,9 @@ parts:
   low_step: {is: box, width: 2m, depth: 1m, height: 25cm, at: [-4, 0], material: {is: paint, color: "#8a8f98"}}
   pillars: {is: cylinder, radius: 20cm, height: 2m, repeat: {row: 4, gap: 1m}, at: [0, -8], material: stone}
   start: {is: spawn, at: [0, 4], rotate: 180deg}
+variants:
+  blue: {parts/block/material/color: "#1d2a9b"}
+  far: {parts/low_step/at: [-6, 0]}
 """
 
 
@@ -96,9 +99,23 @@ class Page:
         """Stand at the start of the scene as written, nothing selected, everything heard forgotten."""
         self.until("scenewright.position('block')?.[0] === 3")
         self.ask("scenewright.select(null); scenewright.look('walk'); scenewright.restart()")
-        self.raw.get_by_role("tab", name="Contents").focus()
         self.until("Math.abs(scenewright.camera().position[2] - 4) < 0.01 && scenewright.ready")
         self.swaps = self.ask("({...scenewright.swaps})")
+
+    def panel(self, name):
+        """Have a panel of the dock open; give its tab."""
+        tab = self.raw.get_by_role("tab", name=name)
+        if tab.get_attribute("aria-expanded") != "true":
+            tab.click()
+        return tab
+
+    def walk(self, goal):
+        """Hold W until an expression is true, and a little longer: who can go on, goes on."""
+        self.raw.locator("#world").focus()
+        self.raw.keyboard.down("KeyW")
+        self.until(goal)
+        self.raw.wait_for_timeout(400)
+        self.raw.keyboard.up("KeyW")
 
     def swapped(self):
         """Whole worlds and patches that came since the test began."""
@@ -225,6 +242,7 @@ def worn(make_page, emulator):
 def page(desktop):
     """The desktop page as it was opened; after the test it must be clean."""
     desktop.fresh()
+    desktop.panel("Contents").focus()
     yield desktop
     desktop.assert_clean()
 

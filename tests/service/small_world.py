@@ -90,7 +90,7 @@ class SmallWorldCompiler:
                 fix = Fix("red", "broken", "1.0")
                 return Build((Diagnostic("SW999", "this is broken", span, hint="mend it", fixes=(fix,)),))
         knobs = tuple(Knob(name, value, value, 0.0, 10.0) for name, value in sorted(numbers.items()))
-        scene = SimpleNamespace(title="Small", knobs=knobs, variants=())
+        scene = SimpleNamespace(title="Small", knobs=knobs, offered=("night",))
         if not with_world:
             return Build((), scene)
         graph = small_graph(**numbers)

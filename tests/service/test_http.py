@@ -38,6 +38,7 @@ def test_scenes_are_listed_with_titles(client, folder):
 def test_a_scene_has_text_knobs_and_file(client):
     scene = client.get("/api/scenes/small").json()
     assert (scene["text"], scene["file"], scene["title"]) == (TEXT, "small.scene.yaml", "Small")
+    assert scene["variants"] == ["night"]
     assert [(knob["name"], knob["value"], knob["high"]) for knob in scene["knobs"]] == [
         ("blue", 2.0, 10.0), ("red", 1.0, 10.0), ("size", 1.0, 10.0)
     ]  # fmt: skip

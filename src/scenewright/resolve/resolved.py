@@ -238,6 +238,8 @@ class ResolvedScene:
     knobs: tuple[Knob, ...] = ()
     variants: tuple[str, ...] = ()
     """Names of the material-only variants that travel in one asset."""
+    offered: tuple[str, ...] = ()
+    """Names of all variants of the file, in its order."""
     source_hash: str = ""
     files: tuple[str, ...] = ()
     """The scene's file and all it imports: what a preview has to watch."""

@@ -103,6 +103,7 @@ def _resolve(scene: Scene, options: ResolveOptions, diagnostics: Diagnostics) ->
         knobs=knobs_of(scene, root.names, _defaults(scene, root.names, options, seed)),
         source_hash=hashlib.blake2b(scene.document.text.encode("utf-8", "replace"), digest_size=16).hexdigest(),
         files=scene.files,
+        offered=tuple(scene.variants),
     )
 
 

@@ -58,7 +58,7 @@ class Publisher:
             title=build.scene.title if build.scene is not None else scene,
             report=self._report(build),
             knobs=[knob_model(knob) for knob in build.scene.knobs] if build.scene is not None else [],
-            variants=list(build.scene.variants) if build.scene is not None else [],
+            variants=list(build.scene.offered) if build.scene is not None else [],
             places=self._places(build),
             diagnostics=self.complaints(build),
         )

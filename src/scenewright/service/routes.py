@@ -81,7 +81,7 @@ def read_scene(request: Request, name: Name) -> SceneDetail:
         file=service.folder.label(str(file)),
         text=file.read_text(encoding="utf-8", errors="replace"),
         knobs=[knob_model(knob) for knob in build.scene.knobs] if build.scene is not None else [],
-        variants=list(build.scene.variants) if build.scene is not None else [],
+        variants=list(build.scene.offered) if build.scene is not None else [],
         diagnostics=Sources(service.folder).complaints(build.diagnostics),
     )
 

@@ -16,6 +16,7 @@ export function attach(app: App): Detach {
   panel.body.append(form);
   const values: Record<string, string> = {};
   let variant = "";
+  let built: string | null = null;
   let timer = 0;
   let shape = "";
   const send = (): void => {
@@ -28,8 +29,12 @@ export function attach(app: App): Detach {
   };
   const choose = (name: string): void => {
     variant = name;
+    // A variant of materials only is in the file that the scene as written makes; every other one is a file of its own.
+    const here = built === null && inAsset(app).includes(name);
+    const wanted = here || name === "" ? null : name;
+    if (wanted !== built) app.send({ type: "variant", variant: wanted });
+    built = wanted;
     dress(app, name);
-    if (!inAsset(app).includes(name) || name === "") app.send({ type: "variant", variant: inAsset(app).includes(name) || name === "" ? null : name });
   };
   const draw = (): void => {
     const { knobs = [], variants = [] } = app.built ?? {};

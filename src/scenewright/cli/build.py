@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scenewright.cli.speaking import Format, failed, progress, say
+from scenewright.cli.speaking import Format, failed, make_folder, progress, say
 
 if TYPE_CHECKING:
+    from scenewright.diagnostics import Diagnostic
     from scenewright.pipeline import Build, BuildOptions
 
 
@@ -33,19 +34,20 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option of the command
 
     parameters = _parameters(set_ or [])
     compiler = Compiler(None if no_cache else open_cache())
+    found: list[Diagnostic] = []
+    ready: list[tuple[Build, str]] = []
     targets = target or [""]
-    bad = False
     for name in targets:
         options = BuildOptions(name, parameters, variant, seed, jobs)
         with progress(shown=format is Format.TEXT) as tell:
             result = compiler.compile(file, options, tell)
-        say(result.diagnostics, format)
-        if failed(result.diagnostics) or result.glb is None:
-            bad = True
-            continue
-        _write(result, output, _stem(file, name if len(targets) > 1 else "", options), quiet=format is not Format.TEXT)
-    if bad:
+        found += [item for item in result.diagnostics if item not in found]
+        ready.append((result, _stem(file, name if len(targets) > 1 else "", options)))
+    say(found, format)
+    if failed(found):
         raise typer.Exit(1)
+    for result, stem in ready:
+        _write(result, output, stem, quiet=format is not Format.TEXT)
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:
@@ -71,7 +73,7 @@ def _write(result: Build, folder: Path, stem: str, *, quiet: bool) -> None:
 
     if result.glb is None:
         return
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     glb, report = folder / f"{stem}.glb", folder / f"{stem}.report.json"
     write_whole(glb, result.glb.data)
     write_whole(report, (json.dumps(result.report, indent=1, ensure_ascii=False) + "\n").encode())

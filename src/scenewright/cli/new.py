@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from scenewright.cli.speaking import make_folder
+
 STARTER = """\
 # {title}: a small world. Save it while `scenewright preview {file}` runs and watch it change.
 scenewright: 1                    # the version of the language; the only required key
@@ -61,7 +63,7 @@ def new(
     if path.exists():
         print(f"{path} is there already; nothing was written", file=sys.stderr)
         raise typer.Exit(2)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     title = stem.replace("-", " ").replace("_", " ").capitalize()
     write_whole(path, STARTER.format(title=title, file=path.name).encode())
     print(f"{path} written; see it with: scenewright preview {path}", file=sys.stderr)

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from scenewright.cli.speaking import make_folder
+
 
 def schema(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write; else standard output.")] = None,
@@ -20,4 +22,5 @@ def schema(
     if output is None:
         print(text, end="")
     else:
+        make_folder(output.parent)
         write_whole(output, text.encode())

@@ -40,6 +40,17 @@ def failed(diagnostics: Sequence[Diagnostic]) -> bool:
     return any(item.severity.value == "error" for item in diagnostics)
 
 
+def make_folder(folder: Path) -> None:
+    """Make an output folder; exit 2 with a line where that cannot be."""
+    import typer  # noqa: PLC0415 - loaded already
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        print(f"{folder} cannot be a folder: {error.strerror}", file=sys.stderr)
+        raise typer.Exit(2) from None
+
+
 def _dumped(data: object) -> str:
     import json  # noqa: PLC0415
 

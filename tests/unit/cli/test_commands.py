@@ -137,3 +137,18 @@ def test_check_loads_nothing_heavy(scene):
     )
     result = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_several_targets_are_one_answer_and_all_or_nothing(scene, tmp_path):
+    words = ("build", scene, "-o", tmp_path / "out", "--no-cache", "--format", "json", "--target", "quest3-webxr")
+    result = run(*words, "--target", "quest9")
+    assert result.exit_code == 1
+    assert [d["code"] for d in json.loads(result.stdout)["diagnostics"]] == ["SW210"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_output_that_is_a_file_is_wrong_use(scene, tmp_path):
+    (tmp_path / "in the way").write_text("")
+    result = run("build", scene, "-o", tmp_path / "in the way", "--no-cache")
+    assert result.exit_code == 2
+    assert result.exception is None or isinstance(result.exception, SystemExit)

@@ -7,8 +7,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
-from scenewright.arrays import draw_key
+import numpy as np
+
+from scenewright.arrays import Pixels, draw_key
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
+from scenewright.texture.color import factor
 from scenewright.texture.leafage import Tone, packed
 from scenewright.texture.outlines import lobed, palmate, pointed
 from scenewright.texture.resize import shrink_color, shrink_data, shrink_normal
@@ -126,10 +129,10 @@ class Leaf(MaterialRecipe):
         base, normal, orm = packed(canvas, 0.56 + 0.2 * self.wear)
         if edge > size:
             base, normal, orm = shrink_color(base, size), shrink_normal(normal, size), shrink_data(orm, size)
-        return Surface(base, normal, orm, alpha_cutoff=0.4)
+        return Surface(base, normal, _veined(orm, base), base_color_factor=factor(self.tint), alpha_cutoff=0.4)
 
     def _foliage(self) -> Foliage:
-        """What to paint at this season, in this tint."""
+        """What to paint at this season."""
         foliage = _KINDS[self.species]
         tones = foliage.tones
         if self.species not in _EVERGREEN:
@@ -138,11 +141,18 @@ class Leaf(MaterialRecipe):
                 tones = _AUTUMN[self.species]
             if self.season == "spring":
                 tones = _mapped(tones, _SPRING_GAIN)
-        if self.tint is not None:
-            tones = _mapped(tones, self.tint)
         brown = 0.25 * max(self.wear - 0.2, 0.0)
         first, second, third = (_worn(tone, brown) for tone in tones)
         return replace(foliage, tones=(first, second, third))
+
+
+def _veined(orm: Pixels, base: Pixels) -> Pixels:
+    """Make what is lit through (lighter blades) rougher, and what is waxy and dark smoother, as the green goes."""
+    green = base[..., 1].astype(np.int64)
+    rough = orm[..., 1] + (green - int(green.sum()) // green.size)
+    varied = orm.copy()
+    varied[..., 1] = np.clip(rough, 60, 250)
+    return varied
 
 
 def _mapped(tones: tuple[Tone, Tone, Tone], factors: tuple[float, float, float]) -> tuple[Tone, Tone, Tone]:

@@ -76,7 +76,7 @@ def test_a_broken_compiler_is_a_complaint(client, folder):
     with client.websocket_connect(URL) as socket:
         socket.send_json({"type": "have", "revision": None})
         [complaint] = next_of(socket, "diagnostics")["diagnostics"]
-        assert complaint["code"] == "SW000"
+        assert complaint["code"] == "SW901"
         assert "ZeroDivisionError" in complaint["message"]
 
 

@@ -24,7 +24,7 @@ def place_copies(solver: Solver, item: Item) -> Frame:
     """Pose every copy; returns the frame of the motif's origin in the parent's frame."""
     copies = _copies(item)
     own = own_frames(copies)
-    bounds = _copy_bounds(solver, item)
+    bounds = copy_bounds(solver, item)
     if not copies.numbers:
         item.frames = []
         return Frame()
@@ -48,7 +48,7 @@ def placed_boxes(solver: Solver, item: Item) -> list[tuple[Vec3, Vec3]]:
     if item.node.copies is None:
         return [bounds_in(solver.frame(item), *solver.bounds(item))]
     solver.frame(item)
-    return [bounds_in(f, *box) for f, box in zip(item.frames or [], _copy_bounds(solver, item), strict=True)]
+    return [bounds_in(f, *box) for f, box in zip(item.frames or [], copy_bounds(solver, item), strict=True)]
 
 
 def own_frames(copies: Copies) -> list[Frame]:
@@ -62,7 +62,7 @@ def own_frames(copies: Copies) -> list[Frame]:
 def motif_bounds(solver: Solver, item: Item) -> tuple[Vec3, Vec3]:
     """Bounds of the whole motif around its own origin; of a spread, of its widest copy."""
     copies = _copies(item)
-    bounds = _copy_bounds(solver, item)
+    bounds = copy_bounds(solver, item)
     own = own_frames(copies)
     if not bounds:
         return (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)
@@ -89,7 +89,7 @@ def _copies(item: Item) -> Copies:
     return item.node.copies
 
 
-def _copy_bounds(solver: Solver, item: Item) -> list[tuple[Vec3, Vec3]]:
+def copy_bounds(solver: Solver, item: Item) -> list[tuple[Vec3, Vec3]]:
     """Bounds of each copy in its own frame; of a room, its walls' outside without eaves, so that rooms pack."""
     if item.node.is_array:
         return [_packing(child, solver.bounds(child)) for child in item.children]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scenewright.diagnostics import SceneError, Span
+from scenewright.layout.clearance import keep_clear
 from scenewright.layout.copies import instances
 from scenewright.layout.frames import Frame
 from scenewright.layout.ground import Terrain, ground_heights, level, pads_for
@@ -45,6 +46,8 @@ def lay_out(scene: ResolvedScene, diagnostics: Diagnostics) -> Placed:
             place_openings(item, diagnostics)
     share_walls([(item, solver.world(item)) for item in root.walk() if item.is_room and item.node.copies is None])
     _level_ground(solver, root, terrains)
+    if not diagnostics.has_errors:  # Poses given up on would be complained about twice.
+        keep_clear(root, solver, diagnostics)
     return Placed(scene, tuple(_freeze(child) for child in root.children))
 
 

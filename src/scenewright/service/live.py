@@ -166,14 +166,14 @@ class LiveHub:
         file = self.folder.find(wish.scene)
         start = TextPosition(line=1, column=1)
         return DiagnosticModel(
-            code="SW000",
+            code="SW901",
             severity="error",
             file=self.folder.label(str(file)) if file is not None else wish.scene,
             range=TextRange(start=start, end=start),
             address="",
-            message=f"the compiler broke: {type(error).__name__}: {error}",
+            message=f"Scenewright failed on this scene: {type(error).__name__}: {error}",
             expected="",
-            hint="this is a fault of Scenewright, not of your scene; the service's log has the details",
+            hint="this is a mistake in Scenewright, not in the scene; the service's log has the details",
             fixes=[],
             text="",
         )

@@ -1,0 +1,46 @@
+"""Convex outlines on the floor, as corners (x, z) in order: whether they meet, and whether one holds another."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scenewright.graph import Vec2
+
+TOUCH = 0.002
+"""Metres two outlines may overlap and still only touch."""
+
+
+def meet(first: Sequence[Vec2], second: Sequence[Vec2]) -> bool:
+    """Whether two convex outlines overlap by more than `TOUCH` (separating axes: Gottschalk 1996)."""
+    for normal in (*_normals(first), *_normals(second)):
+        a, b = _reach(first, normal), _reach(second, normal)
+        if min(a[1], b[1]) - max(a[0], b[0]) <= TOUCH:
+            return False
+    return True
+
+
+def contains(outer: Sequence[Vec2], inner: Sequence[Vec2]) -> bool:
+    """Whether every corner of `inner` is inside the convex `outer`, or out by no more than `TOUCH`."""
+    for normal in _normals(outer):
+        low, high = _reach(outer, normal)
+        least, most = _reach(inner, normal)
+        if least < low - TOUCH or most > high + TOUCH:
+            return False
+    return True
+
+
+def _normals(outline: Sequence[Vec2]) -> Iterator[Vec2]:
+    """Unit normals of the edges; edges without length have none."""
+    for (x0, z0), (x1, z1) in zip(outline, (*outline[1:], outline[0]), strict=True):
+        size = math.hypot(x1 - x0, z1 - z0)
+        if size > 0.0:
+            yield (z1 - z0) / size, (x0 - x1) / size
+
+
+def _reach(outline: Sequence[Vec2], normal: Vec2) -> tuple[float, float]:
+    along = [x * normal[0] + z * normal[1] for x, z in outline]
+    return min(along), max(along)

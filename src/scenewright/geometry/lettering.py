@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import manifold3d
 import numpy as np
@@ -19,13 +19,11 @@ import numpy as np
 from scenewright.geometry.faces import Outline, area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import uharfbuzz
-    from fontTools.ttLib import TTFont
 
     from scenewright.arrays import Float64
 
+Corner: TypeAlias = tuple[float, float]
 FONTS = Path(__file__).with_name("fonts")
 SUBSETS = ("latin", "latin-ext", "greek", "cyrillic")
 """Files of the typeface, in the order in which they are asked for a character."""
@@ -181,16 +179,7 @@ def _subset(char: str, weight: int) -> str | None:
 
 @cache
 def _characters(subset: str, weight: int) -> frozenset[int]:
-    font = _font(subset, weight)
-    return frozenset() if font is None else frozenset(font.getBestCmap())
-
-
-@cache
-def _font(subset: str, weight: int) -> TTFont | None:
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only scenes with text load it
-
-    path = _file(subset, weight)
-    return TTFont(path) if path.is_file() else None
+    return frozenset(_shaper(subset, weight)[0].unicodes) if _file(subset, weight).is_file() else frozenset()
 
 
 def _file(subset: str, weight: int) -> Path:
@@ -208,16 +197,10 @@ def _shaper(subset: str, weight: int) -> tuple[uharfbuzz.Face, uharfbuzz.Font]:
 @cache
 def _glyph(subset: str, weight: int, number: int, chords: int) -> tuple[Part, ...]:
     """Areas of one glyph in ems, overlaps merged by the non-zero rule."""
-    from fontTools.pens.recordingPen import DecomposingRecordingPen  # noqa: PLC0415 - only scenes with text load it
-
-    font = _font(subset, weight)
-    if font is None:
-        return ()
-    glyphs = font.getGlyphSet()
-    pen = DecomposingRecordingPen(glyphs)
-    glyphs[font.getGlyphName(number)].draw(pen)
-    contours = _flattened(pen.value, chords)
-    return parts_of(contours, float(font["head"].unitsPerEm))
+    face, font = _shaper(subset, weight)
+    pen = _Pen(chords)
+    font.draw_glyph_with_pen(number, pen)
+    return parts_of(pen.contours(), float(face.upem))
 
 
 def parts_of(contours: list[Outline], em: float) -> tuple[Part, ...]:
@@ -243,39 +226,48 @@ def _box() -> tuple[Part, ...]:
     return (Part(outer, (inner[::-1],)),)
 
 
-def _flattened(strokes: Iterable[tuple[str, tuple[tuple[float, float] | None, ...]]], chords: int) -> list[Outline]:
-    """Contours as corners; every quadratic or cubic arc becomes `chords` straight pieces."""
-    contours: list[list[Float64]] = []
-    for verb, points in strokes:
-        if verb == "moveTo":
-            contours.append([np.asarray([points[0]], np.float64)])
-        elif verb == "lineTo":
-            contours[-1].append(np.asarray([points[0]], np.float64))
-        elif verb == "qCurveTo":
-            start = contours[-1][-1][-1] if contours and points[-1] is not None else None
-            if start is None:
-                contours.append([])
-            contours[-1] += _spline(start, points, chords)
-        elif verb == "curveTo":
-            contours[-1].append(_bezier([contours[-1][-1][-1], *(np.asarray(p, np.float64) for p in points)], chords))
-    joined = [np.concatenate(contour) for contour in contours if contour]
-    return [contour for contour in joined if len(contour) > 2]
+class _Pen:
+    """Collects contours as corners; every quadratic or cubic arc becomes `chords` straight pieces.
+
+    The methods are those of fontTools' pen protocol, which uharfbuzz draws to.
+    """
+
+    def __init__(self, chords: int) -> None:
+        self._chords = chords
+        self._contours: list[list[Float64]] = []
+
+    def moveTo(self, point: Corner) -> None:  # noqa: N802 - the protocol's name
+        """Begin a contour."""
+        self._contours.append([np.asarray([point], np.float64)])
+
+    def lineTo(self, point: Corner) -> None:  # noqa: N802
+        """Go straight."""
+        self._contours[-1].append(np.asarray([point], np.float64))
+
+    def qCurveTo(self, *points: Corner) -> None:  # noqa: N802
+        """Go along one quadratic arc: a control and the end."""
+        self._arc(points)
+
+    def curveTo(self, *points: Corner) -> None:  # noqa: N802
+        """Go along one cubic arc: two controls and the end."""
+        self._arc(points)
+
+    def closePath(self) -> None:  # noqa: N802
+        """Contours are always closed."""
+
+    def contours(self) -> list[Outline]:
+        """Every contour as corners, the start not repeated; those without area left out."""
+        joined = [np.concatenate(contour) for contour in self._contours]
+        return [_opened(contour) for contour in joined if len(_opened(contour)) > 2]
+
+    def _arc(self, points: tuple[Corner, ...]) -> None:
+        start = self._contours[-1][-1][-1]
+        self._contours[-1].append(_bezier([start, *(np.asarray(p, np.float64) for p in points)], self._chords))
 
 
-def _spline(start: Float64 | None, points: tuple[tuple[float, float] | None, ...], chords: int) -> list[Float64]:
-    """A TrueType spline: on-curve points lie half way between neighbouring controls; without any it is closed."""
-    controls = [np.asarray(point, np.float64) for point in points if point is not None]
-    if start is None:
-        start = (controls[-1] + controls[0]) / 2
-        ends = [(a + b) / 2 for a, b in zip(controls, [*controls[1:], controls[0]], strict=True)]
-    else:
-        *controls, last = controls
-        ends = [(a + b) / 2 for a, b in pairwise(controls)] + [last]
-    made = []
-    for control, end in zip(controls, ends, strict=True):
-        made.append(_bezier([start, control, end], chords))
-        start = end
-    return made
+def _opened(contour: Outline) -> Outline:
+    """A contour without the repetition of its start at its end."""
+    return contour[:-1] if np.array_equal(contour[0], contour[-1]) else contour
 
 
 def _bezier(points: list[Float64], chords: int) -> Float64:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Diagnostic
 from scenewright.layout.copies import copy_bounds
 from scenewright.layout.frames import Frame
-from scenewright.layout.outline import TOUCH, contains, meet
+from scenewright.layout.outline import TOUCH, contains, meet, near
 from scenewright.parts import Ground
 from scenewright.resolve.resolved import Spread
 
@@ -49,6 +50,7 @@ class _Body:
         inset = TOUCH / (self.frame.scale[0] or 1.0)
         return self._outline(self.low[0] + inset, self.high[0] - inset, near, far)
 
+    @cached_property
     def outline(self) -> list[Vec2]:
         """Outline on the floor of the box itself."""
         return self._outline(self.low[0], self.high[0], self.low[2], self.high[2])
@@ -57,7 +59,7 @@ class _Body:
         corners = [self.frame.point((x, self.low[1], z)) for x, z in ((x0, z0), (x1, z0), (x1, z1), (x0, z1))]
         return [(x, z) for x, _, z in corners]
 
-    @property
+    @cached_property
     def levels(self) -> tuple[float, float]:
         """Lowest and highest point in the world; exact for things that stand upright."""
         ends = [self.frame.point((self.low[0], y, self.low[2]))[1] for y in (self.low[1], self.high[1])]
@@ -115,7 +117,7 @@ def _walls(solver: Solver, body: _Body) -> tuple[float, str, str] | None:
     room = next((outer for outer in body.item.ancestors() if outer.is_room), None)
     if room is None or room.description is None or room.description.inside is None:
         return None
-    inside = _Body(room, 0, solver.world(room), *room.description.inside).outline()
+    inside = _Body(room, 0, solver.world(room), *room.description.inside).outline
 
     def fits(depth: float) -> bool:
         return contains(inside, body.front(depth))
@@ -133,8 +135,8 @@ def _obstacle(body: _Body, bodies: list[_Body]) -> tuple[float, str, str] | None
         bottom, top = other.levels
         if top <= floor + STEP or bottom >= floor + HEADROOM or _belongs(body, other):
             continue
-        outline = other.outline()
-        if meet(front, outline):
+        outline = other.outline
+        if near(front, outline) and meet(front, outline):
             free = _most(lambda depth, outline=outline: not meet(body.front(depth), outline), wanted)  # type: ignore[misc]
             found.append((free, body.name, f"'{other.name}'"))
     return min(found, default=None)

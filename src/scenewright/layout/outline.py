@@ -23,6 +23,14 @@ def meet(first: Sequence[Vec2], second: Sequence[Vec2]) -> bool:
     return True
 
 
+def near(first: Sequence[Vec2], second: Sequence[Vec2]) -> bool:
+    """Whether the upright rectangles around two outlines overlap: a quick no for most pairs."""
+    return all(
+        min(p[k] for p in first) < max(p[k] for p in second) and min(p[k] for p in second) < max(p[k] for p in first)
+        for k in (0, 1)
+    )
+
+
 def contains(outer: Sequence[Vec2], inner: Sequence[Vec2]) -> bool:
     """Whether every corner of `inner` is inside the convex `outer`, or out by no more than `TOUCH`."""
     for normal in _normals(outer):

@@ -104,4 +104,4 @@ def is_material(scene: Scene, name: str) -> bool:
     prefix, _, inner = name.partition(".")
     if name in scene.materials or (prefix in scene.imports and inner in scene.imports[prefix].materials):
         return True
-    return name in catalogue.names(MaterialRecipe)
+    return catalogue.find(MaterialRecipe, name) is not None

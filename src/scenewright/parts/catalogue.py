@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +18,8 @@ _ENTRY_POINTS: dict[str, str] = {
     GeometryGenerator.__name__: "scenewright.geometry",
     MaterialRecipe.__name__: "scenewright.material",
 }
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 KindT = TypeVar("KindT", bound=Part)
 
@@ -43,9 +46,12 @@ def find(kind: type[KindT], name: str) -> type[KindT] | None:
 
 @cache
 def _names(kind: str) -> tuple[str, ...]:
-    folder = Path(__file__).resolve().parent.parent.joinpath(*_HOMES[kind].split(".")[1:])
-    own = {path.stem for path in folder.glob("*.py") if not path.stem.startswith("_")}
+    own = {path.stem for path in _folder(kind).glob("*.py") if not path.stem.startswith("_")}
     return tuple(sorted(own | _foreign(kind).keys()))
+
+
+def _folder(kind: str) -> Path:
+    return Path(__file__).resolve().parent.parent.joinpath(*_HOMES[kind].split(".")[1:])
 
 
 @cache
@@ -58,13 +64,19 @@ def _foreign(kind: str) -> dict[str, str]:
 
 @cache
 def _load(kind: str, name: str) -> type | None:
-    if name not in _names(kind):
+    home, _, class_name = _home(kind, name).partition(":")
+    if not home:
         return None
-    home, _, class_name = _foreign(kind).get(name, "").partition(":")
-    home = home or f"{_HOMES[kind]}.{name}"
     class_name = class_name or "".join(word.capitalize() for word in name.split("_"))
     found = getattr(importlib.import_module(home), class_name, None)
     if not isinstance(found, type):
         message = f"`{home}` must define `class {class_name}({kind})`"
         raise TypeError(message)
     return found
+
+
+def _home(kind: str, name: str) -> str:
+    """Module (and class) of a part. Own parts win: what else is installed cannot change what a scene means."""
+    if _NAME.fullmatch(name) and (_folder(kind) / f"{name}.py").is_file():
+        return f"{_HOMES[kind]}.{name}"
+    return _foreign(kind).get(name, "")

@@ -57,10 +57,14 @@ class Canvas:
     def __init__(self, size: int, aspect: float) -> None:
         self.size = size
         self.aspect = aspect
-        self.paint = np.zeros((size, size, 5), np.float32)
-        """Red, green, blue (sRGB), slope to the right, slope up."""
+        self.paint = np.zeros((5, size, size), np.float32)
+        """Planes of red, green, blue (sRGB), slope to the right, slope up."""
         self.alpha = np.zeros((size, size), np.float32)
         self.light = np.ones((size, size), np.float32)
+
+    def planes(self) -> tuple[Float32, ...]:
+        """Every plane (n, n): paint, alpha and light."""
+        return (*self.paint, self.alpha, self.light)
 
     def stamp(self, leaf: Leaf, outline: Outline, veins: float, curl: float) -> None:
         """Paint a leaf of `outline` with `veins` pairs of veins, its halves folded by `curl` (slope)."""
@@ -142,18 +146,21 @@ class Canvas:
         row, column = np.where(within, row, 0), np.where(within, column, 0)
         share = np.clip(other.alpha[row, column] * _F(1.5) - _F(0.15), _F(0.0), _F(1.0)) * within
         self.light[window.place] *= _F(1.0) - _F(0.35) * share * (_F(1.0) - share)
-        gain = np.array([*leaf.tone, 0.6, 0.6], np.float32)
-        lean = np.array([0.0, 0.0, 0.0, *leaf.tilt], np.float32)
-        target = self.paint[window.place]
-        target += (other.paint[row, column] * gain + lean - target) * self._cover(window.place, share)[..., None]
+        cover = self._cover(window.place, share)
+        pixel = row * other.size + column
+        for plane, source, gain, lean in zip(
+            self.paint, other.paint, (*leaf.tone, 0.6, 0.6), (0.0, 0.0, 0.0, *leaf.tilt), strict=True
+        ):
+            target = plane[window.place]
+            target += (source.take(pixel) * _F(gain) + _F(lean) - target) * cover
 
     def halved(self) -> Canvas:
         """The same picture at half the size, colours weighted by cover."""
         small = Canvas(self.size // 2, self.aspect)
-        cover = _blocks(self.alpha[..., None])
-        small.paint[...] = _blocks(self.paint * self.alpha[..., None]) / np.maximum(cover, _F(1e-6))
-        small.alpha[...] = cover[..., 0]
-        small.light[...] = _blocks(self.light[..., None])[..., 0]
+        small.alpha[...] = _blocks(self.alpha)
+        small.light[...] = _blocks(self.light)
+        for plane, source in zip(small.paint, self.paint, strict=True):
+            plane[...] = _blocks(source * self.alpha) / np.maximum(small.alpha, _F(1e-6))
         return small
 
     def _window(self, leaf: Leaf, low: float, high: float, half: float) -> _Window | None:
@@ -186,10 +193,10 @@ class Canvas:
         # The leaf's t axis points to the picture's left; slopes are of the surface's height.
         colors = [np.minimum(bright * _F(tone), _F(1.0)) for tone in leaf.tone]
         slopes = [_F(leaf.tilt[0]) - fold * cos - lengthwise * sin, _F(leaf.tilt[1]) - fold * sin + lengthwise * cos]
-        target = self.paint[window.place]
         share = self._cover(window.place, cover)
-        for channel, value in enumerate([*colors, *slopes]):
-            target[..., channel] += (value - target[..., channel]) * share
+        for plane, value in zip(self.paint, [*colors, *slopes], strict=True):
+            target = plane[window.place]
+            target += (value - target) * share
 
     def _cover(self, place: tuple[slice, slice], cover: Float32) -> Float32:
         """Add `cover` to the alpha and return how much of each pixel's colour is the new one's.
@@ -202,30 +209,35 @@ class Canvas:
         return np.asarray(cover / np.maximum(alpha, _F(1e-6)), np.float32)
 
 
-def _blocks(field: Float32) -> Float32:
-    """Average blocks of 2 by 2 pixels of (n, n, channels)."""
-    rows = field[0::2] + field[1::2]
+def _blocks(plane: Float32) -> Float32:
+    """Average blocks of 2 by 2 pixels of (n, n)."""
+    rows = plane[0::2] + plane[1::2]
     return np.asarray((rows[:, 0::2] + rows[:, 1::2]) * _F(0.25), np.float32)
 
 
-def bled(paint: Float32, alpha: Float32) -> Float32:
+def bled(planes: Float32, alpha: Float32) -> Float32:
     """Fill clear pixels with the paint of the leaves nearest to them, so that mip maps show no dark fringe.
 
     A pyramid of averages over the leaves is filled from its coarse end (push-pull, Gortler et al. 1996).
 
     Args:
-        paint: (n, n, channels), n a power of two.
+        planes: (channels, n, n), n a power of two.
         alpha: (n, n) in [0, 1].
     """
-    if len(paint) == 1:
-        return paint
+    if len(alpha) == 1:
+        return planes
     solid = alpha > 0.05
-    weight = solid.astype(np.float32)[..., None]
+    weight = solid.astype(np.float32)
     cover = _blocks(weight)
-    mean = np.asarray(_blocks(paint * weight) / np.maximum(cover, _F(0.25)), np.float32)
-    filled = bled(mean, (cover[..., 0] > 0.0).astype(np.float32))
-    spread = np.repeat(np.repeat(filled, 2, axis=0), 2, axis=1)
-    spread[solid] = paint[solid]
+    share = np.maximum(cover, _F(0.25))
+    mean = np.stack([_blocks(plane * weight) / share for plane in planes])
+    filled = bled(mean, (cover > 0.0).astype(np.float32))
+    spread = np.zeros_like(planes)
+    for target, coarse, plane in zip(spread, filled, planes, strict=True):
+        for row in (0, 1):
+            target[row::2, 0::2] = coarse
+            target[row::2, 1::2] = coarse
+        np.copyto(target, plane, where=solid)
     return spread
 
 
@@ -235,16 +247,20 @@ def packed(canvas: Canvas, gloss: float) -> tuple[Pixels, Pixels, Pixels]:
     `gloss` is the roughness of leaves in full light.
     """
     paint = canvas.paint.copy()
-    paint[..., :3] *= (_F(0.62) + _F(0.38) * canvas.light)[..., None]
+    paint[:3] *= _F(0.62) + _F(0.38) * canvas.light
     paint = bled(paint, canvas.alpha)
     base = np.zeros((*canvas.alpha.shape, 4), np.uint8)
-    base[..., :3] = np.clip(paint[..., :3] * _F(255.0) + _F(0.5), _F(30.0), _F(243.0)).astype(np.uint8)
-    base[..., 3] = (canvas.alpha * _F(255.0) + _F(0.5)).astype(np.uint8)
-    right, up = paint[..., 3], paint[..., 4]
+    for channel in range(3):
+        base[..., channel] = np.clip(paint[channel] * _F(255.0) + _F(0.5), _F(30.0), _F(243.0))
+    base[..., 3] = canvas.alpha * _F(255.0) + _F(0.5)
+    right, up = paint[3], paint[4]
     scale = _F(127.5) / np.sqrt(right * right + up * up + _F(1.0))
-    normal = np.stack([-right * scale, -up * scale, scale], axis=-1) + _F(128.0)
+    normal = np.zeros((*canvas.alpha.shape, 3), np.uint8)
+    normal[..., 0] = -right * scale + _F(128.0)
+    normal[..., 1] = -up * scale + _F(128.0)
+    normal[..., 2] = scale + _F(128.0)
     shade = _F(1.0) - canvas.light
     orm = np.zeros((*canvas.alpha.shape, 3), np.uint8)
-    orm[..., 0] = (_F(255.5) - shade * _F(150.0)).astype(np.uint8)
-    orm[..., 1] = ((_F(gloss) + shade * _F(0.15)) * _F(255.0)).astype(np.uint8)
-    return base, normal.astype(np.uint8), orm
+    orm[..., 0] = _F(255.5) - shade * _F(150.0)
+    orm[..., 1] = (_F(gloss) + shade * _F(0.15)) * _F(255.0)
+    return base, normal, orm

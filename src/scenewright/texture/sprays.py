@@ -55,8 +55,8 @@ def painted_atlas(foliage: Foliage, size: int, key: int) -> Canvas:
         row, column = number // COLUMNS * half, number % COLUMNS * half
         place = (slice(row, row + half), slice(column, column + half))
         grown = half // cell.size
-        for name in ("paint", "alpha", "light"):
-            getattr(atlas, name)[place] = getattr(cell, name).repeat(grown, axis=0).repeat(grown, axis=1)
+        for whole, plane in zip(atlas.planes(), cell.planes(), strict=True):
+            whole[place] = plane if grown == 1 else plane.repeat(grown, axis=0).repeat(grown, axis=1)
     return atlas
 
 
@@ -106,7 +106,7 @@ def _alternate(line: list[tuple[float, float]], foliage: Foliage, count: int, ke
         foot, ahead = _at(line, share), _at(line, min(share + 0.05, 1.0))
         back = _at(line, share - 0.05)
         heading = float(np.arctan2(-(ahead[0] - back[0]), ahead[1] - back[1]))
-        chance = [float(uniform(key, number, i)) for i in range(6)]
+        chance = uniform(key, number, np.arange(6)).tolist()
         side = 0.0 if number == count - 1 else (0.75 + 0.5 * chance[0]) * (1 if number % 2 else -1)
         length = foliage.length * (0.75 + 0.4 * chance[1])
         tilt = (0.8 * (chance[2] - 0.5), 0.8 * (chance[3] - 0.5))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
     """Run the command line."""
     from scenewright.cli.app import app  # noqa: PLC0415 - Typer loads only when a command runs
 
-    app()
+    try:
+        app()
+    except OSError as error:  # a file that cannot be written; what fails inside a build is a diagnostic already
+        print(f"{error.filename2 or error.filename}: {error.strerror}", file=sys.stderr)
+        sys.exit(2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scenewright.cli.kits import kit_list, kit_names, kit_page
 from scenewright.diagnostics.near import nearest
 from scenewright.parts import GeometryGenerator, MaterialRecipe, Opening, fields_of
 from scenewright.parts.catalogue import find, names
@@ -23,7 +24,7 @@ def part_list() -> str:
             if part is not None:
                 lines.append(f"  {name:12} {summary_of(part)}")
         lines.append("")
-    return "\n".join([*lines, "scenewright parts NAME explains one."])
+    return "\n".join([*lines, *kit_list(), "scenewright parts NAME explains one."])
 
 
 def part_page(name: str) -> str | None:
@@ -31,12 +32,12 @@ def part_page(name: str) -> str | None:
     generator = find(GeometryGenerator, name)
     recipe = find(MaterialRecipe, name)
     pages = [_page(name, part) for part in (generator, recipe) if part is not None]
-    return "\n\n".join(pages) or None
+    return "\n\n".join(pages) or kit_page(name)
 
 
 def near_parts(name: str) -> list[str]:
     """Names like `name`."""
-    return list(nearest(name, [*names(GeometryGenerator), *names(MaterialRecipe)]))
+    return list(nearest(name, [*names(GeometryGenerator), *names(MaterialRecipe), *kit_names()]))
 
 
 def _page(name: str, part: type[Part]) -> str:

@@ -230,7 +230,7 @@ def bled(planes: Float32, alpha: Float32) -> Float32:
     weight = solid.astype(np.float32)
     cover = _blocks(weight)
     share = np.maximum(cover, _F(0.25))
-    mean = np.stack([_blocks(plane * weight) / share for plane in planes])
+    mean = np.asarray(np.stack([_blocks(plane * weight) / share for plane in planes]), np.float32)
     filled = bled(mean, (cover > 0.0).astype(np.float32))
     spread = np.zeros_like(planes)
     for target, coarse, plane in zip(spread, filled, planes, strict=True):

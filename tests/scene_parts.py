@@ -51,11 +51,12 @@ class Hut(GeometryGenerator):
 
     width: Length = 6.0
     depth: Length = 4.0
+    height: Length = 3.0
     takes_openings = True
 
     def describe(self, seed: int) -> Description:
         del seed
-        w, d, h, t = self.width / 2, self.depth / 2, 3.0, 0.2
+        w, d, h, t = self.width / 2, self.depth / 2, self.height, 0.2
         walls = (
             Anchor("north", "wall", (0.0, 0.0, -d), (0.0, 0.0, 1.0), (1.0, 0.0, 0.0), (2 * w, h)),
             Anchor("east", "wall", (w, 0.0, 0.0), (-1.0, 0.0, 0.0), (0.0, 0.0, 1.0), (2 * d, h)),

@@ -153,8 +153,9 @@ def share_walls(rooms: list[tuple[Item, Frame]]) -> None:
     """Let rooms that touch share the wall between them.
 
     Args:
-        rooms: Every room with its frame in the world, in address order. The first builds the shared stretch, the second
-            skips it; both get the other's holes in it, so that linings on both sides are cut alike.
+        rooms: Every room with its frame in the world, in address order. The higher of two (at one height the first)
+            builds the shared stretch, the other skips it; both get the other's holes in it, so that linings on both
+            sides are cut alike.
     """
     walls = [
         (room, frame, anchor)
@@ -165,7 +166,8 @@ def share_walls(rooms: list[tuple[Item, Frame]]) -> None:
     for k, (room, frame, wall) in enumerate(walls):
         for other, other_frame, other_wall in walls[k + 1 :]:
             if other is not room:
-                _share(_Wall(room, frame, wall), _Wall(other, other_frame, other_wall))
+                one, two = _Wall(room, frame, wall), _Wall(other, other_frame, other_wall)
+                _share(*((two, one) if other_wall.size[1] > wall.size[1] + _TOUCH else (one, two)))
 
 
 @dataclass(frozen=True)

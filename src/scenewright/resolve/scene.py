@@ -101,10 +101,25 @@ def _resolve(scene: Scene, options: ResolveOptions, diagnostics: Diagnostics) ->
         environment=resolve_environment(evaluator, root),
         nodes=nodes.all(root, scene.parts.values()),
         knobs=knobs_of(scene, root.names, _defaults(scene, root.names, options, seed)),
-        source_hash=hashlib.blake2b(scene.document.text.encode("utf-8", "replace"), digest_size=16).hexdigest(),
+        source_hash=_source_hash(scene),
         files=scene.files,
         offered=tuple(scene.variants),
     )
+
+
+def _source_hash(scene: Scene) -> str:
+    """Digest of the texts a scene was read from: its own, then those of what it imports, each once."""
+    texts: dict[str, str] = {}
+    waiting = [scene]
+    while waiting:
+        document, imports = waiting[0].document, waiting.pop(0).imports
+        if document.file not in texts:
+            texts[document.file] = document.text
+            waiting += imports.values()
+    digest = hashlib.blake2b(digest_size=16)
+    for text in texts.values():
+        digest.update(hashlib.blake2b(text.encode("utf-8", "replace")).digest())
+    return digest.hexdigest()
 
 
 def _defaults(scene: Scene, values: Mapping[str, Scalar], options: ResolveOptions, seed: int) -> Mapping[str, Scalar]:

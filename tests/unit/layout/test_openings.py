@@ -67,6 +67,15 @@ def test_rooms_in_a_row_share_one_wall_cut_by_either():
     assert second.sites[0].skips[0].end - second.sites[0].skips[0].start == pytest.approx(4.4)
 
 
+def test_the_higher_of_two_rooms_builds_the_wall_between_them():
+    # Were it the lower one, the higher would be open above it.
+    poses, _ = placed(
+        node("low", Hut(height=2.5), kind="room"), node("high", Hut(height=4.0), kind="room", at=(6.2, None, 0.0))
+    )
+    assert [s.wall for s in poses["low"].sites[0].skips] == ["east"]
+    assert not poses["high"].sites[0].skips
+
+
 def test_rooms_apart_share_nothing():
     poses, _ = placed(hut("a", at=(0.0, None, 0.0)), hut("b", at=(6.6, None, 0.0)))
     assert not poses["a"].sites[0].skips

@@ -51,6 +51,7 @@ UNITS: dict[str, dict[str, float]] = {
 """Accepted unit suffixes by base unit, with the factor to the base unit."""
 
 Length = Annotated[float, Quantity("length", "m", 1e-4, 10_000.0)]
+TileSize = Annotated[float, Quantity("tile size", "m", 0.01, 50.0)]
 Offset = Annotated[float, Quantity("offset", "m", -10_000.0, 10_000.0)]
 Angle = Annotated[float, Quantity("angle", "deg", -36_000.0, 36_000.0)]
 Ratio = Annotated[float, Quantity("ratio", "", 0.0, 1.0)]

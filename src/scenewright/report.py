@@ -20,7 +20,7 @@ _METRICS = {"triangles": "triangles_drawn", "draw_calls": "draw_calls", "texture
 
 
 def make_report(placed: Placed, plan: Plan, graph: SceneGraph, glb: Glb) -> dict[str, object]:
-    """Collect totals, budget rows and a row an address, as JSON data (`schemas/report.schema.json`)."""
+    """Collect totals, budget rows and a row an address, as JSON data (read by the service's `ReportModel`)."""
     spans = places(placed)
     rows = []
     for row in glb.rows:

@@ -37,33 +37,11 @@ CASES = [(name, title) for name in NAMES for title in catalogue.find(GeometryGen
 CHEAP = (
     "box", "sphere", "cylinder", "cone", "plane", "table", "chair", "bench", "plinth", "vase", "pendant", "rug", "light",
 )  # fmt: skip
-OUTSTANDING = {
-    ("sound", "tree"): "trunks are open below ground, and some vertices are used by no triangle",
-    ("sound", "terrain"): "the ground is an open sheet with a skirt and does not say so in `open_slots`",
-    ("texture", "tree"): "bark is not banded by radius on thin branches",
-    ("texture", "terrain"): "steep rock is mapped from above on the coarsest level",
-    ("extent", "tree"): "extents and forecasts of some species are estimates at some levels",
-    ("extent", "terrain"): "the horizon apron reaches beyond the extent that layout may use, on purpose",
-    ("extent", "room"): "roof and footing stand out by 8 to 22 mm beyond the extent",
-    ("extent", "sign"): "letters stand 1 to 2 mm before the extent",
-    ("extent", "archway"): "the pointed arch rises 13 mm above the extent on the coarse levels",
-}
-"""Promises that parts do not keep yet, with the reason: these cases run, and may pass or fail."""
 SEED = 11
 COMMON_KEYS = {
     "is", "at", "rotate", "scale", "place", "repeat", "if", "parts", "material", "materials", "detail", "physics", "when",
     "animate", "sound", "label", "tags", "seed", "overlap", "must", "openings",
 }  # fmt: skip
-
-
-def cases(promise):
-    """All examples of all parts for one promise, those of `OUTSTANDING` marked."""
-    return [pytest.param(name, title, id=f"{name}-{title}", marks=_marks(promise, name)) for name, title in CASES]
-
-
-def _marks(promise, name):
-    reason = OUTSTANDING.get((promise, name))
-    return [pytest.mark.xfail(reason=reason, strict=False)] if reason else []
 
 
 @cache
@@ -187,7 +165,7 @@ def test_all_slots_are_used_and_declared(name):
     assert used == set(part.slots)
 
 
-@pytest.mark.parametrize(("name", "title"), cases("sound"))
+@pytest.mark.parametrize(("name", "title"), CASES)
 def test_meshes_are_sound_at_every_level(name, title):
     part = catalogue.find(GeometryGenerator, name)
     faults = [
@@ -211,7 +189,7 @@ def test_normals_look_the_way_their_faces_do(name, title):
             assert area[wrong].sum() <= 1e-3 * area.sum(), (level, slot)
 
 
-@pytest.mark.parametrize(("name", "title"), cases("texture"))
+@pytest.mark.parametrize(("name", "title"), CASES)
 def test_textures_are_true_to_scale(name, title):
     """A metre of surface is half a metre to two metres of texture, but for slivers (5 % of the area)."""
     for level, assembly in enumerate(built(name, title)):
@@ -224,7 +202,7 @@ def test_textures_are_true_to_scale(name, title):
             assert off < 0.05, (level, slot, float(off))
 
 
-@pytest.mark.parametrize(("name", "title"), cases("extent"))
+@pytest.mark.parametrize(("name", "title"), CASES)
 def test_the_forecast_and_the_extent_hold(name, title):
     description = part_of(name, title).describe(SEED)
     counts = [assembly.triangle_count for assembly in built(name, title)]
@@ -233,8 +211,11 @@ def test_the_forecast_and_the_extent_hold(name, title):
     for count, forecast in zip(counts, description.triangles, strict=True):
         assert abs(forecast - count) <= 0.1 * count, (counts, description.triangles)
     low, high = np.array(description.low), np.array(description.high)
+    scenery = part_of(name, title).scenery  # land to the horizon: seen, never stood on
     for level, assembly in enumerate(built(name, title)):
-        corners = [np.stack(mesh.bounds) + offset for _, _, mesh, offset in placed_meshes(assembly)]
+        assert scenery <= {node.path for node in assembly.nodes}
+        meshes = [(mesh, offset) for node, _, mesh, offset in placed_meshes(assembly) if node.path not in scenery]
+        corners = [np.stack(mesh.bounds) + offset for mesh, offset in meshes]
         if not corners:
             continue
         least, most = np.min(corners, axis=(0, 1)), np.max(corners, axis=(0, 1))

@@ -30,7 +30,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option of the command
 ) -> None:
     """Build a scene: writes STEM.glb and STEM.report.json."""
     from scenewright.pipeline import BuildOptions, Compiler  # noqa: PLC0415
-    from scenewright.store import open_cache  # noqa: PLC0415
+    from scenewright.store.disk import open_cache  # noqa: PLC0415
 
     parameters = _parameters(set_ or [])
     compiler = Compiler(None if no_cache else open_cache())

@@ -32,6 +32,18 @@ def assembly_of(placed: PlacedNode, variant: int, plan: Plan, cache: Cache) -> A
     return build_assembly(node.parts[variant], site, plan.levels[node.address], cache)
 
 
+def first_equal(placed: PlacedNode) -> list[int]:
+    """For each of a node's parameter sets, the first that builds and looks the same: drawn alike, or nothing was drawn."""
+    first: dict[tuple[object, ...], int] = {}
+    return [first.setdefault(_identity(placed, variant), variant) for variant in range(len(placed.node.parts))]
+
+
+def _identity(placed: PlacedNode, variant: int) -> tuple[object, ...]:
+    """What a thing's shape and look follow from, besides its level of detail."""
+    node = placed.node
+    return node.parts[variant], repr(placed.sites[variant]), repr(materials_of(node, variant))
+
+
 def build_assembly(part: GeometryGenerator, site: Site, level: int, cache: Cache) -> Assembly:
     """Build a part at a detail level, or take it from the cache.
 
@@ -55,14 +67,7 @@ def build_all(nodes: Iterable[PlacedNode], plan: Plan, cache: Cache, pool: Threa
     """Fill the cache with every assembly of the scene, each thing built once, on the pool's threads."""
     work: dict[tuple[object, ...], tuple[PlacedNode, int]] = {}
     for placed, variant in _parts(nodes):
-        node = placed.node
-        same = (
-            node.parts[variant],
-            repr(placed.sites[variant]),
-            plan.levels[node.address],
-            repr(materials_of(node, variant)),
-        )
-        work.setdefault(same, (placed, variant))
+        work.setdefault((plan.levels[placed.node.address], *_identity(placed, variant)), (placed, variant))
     list(pool.map(lambda entry: assembly_of(entry[0], entry[1], plan, cache), work.values()))
 
 

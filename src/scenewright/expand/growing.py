@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from scenewright.expand.building import assembly_of, materials_of
+from scenewright.expand.building import assembly_of, first_equal, materials_of
 from scenewright.expand.lighting import light
 from scenewright.expand.motion import clip
 from scenewright.expand.naming import joint_extras, last_name, node_extras, sub_address
@@ -32,7 +32,7 @@ class _Made:
     node: ResolvedNode
     address: str
     assembly: Assembly
-    variant: int
+    variant: int = 0
 
 
 @dataclass
@@ -51,30 +51,30 @@ class Grower:
             return [node for child in placed.children for node in self.grow(child)]
         if placed.poses is not None:
             return self._batch(placed)
-        assembly = self._assembly(placed, 0) if placed.node.parts else None
-        children = [node for child in placed.children for node in self.grow(child)]
-        node = self._thing(placed.node, placed.node.address, assembly, placed.transform, tuple(children))
+        children = tuple(node for child in placed.children for node in self.grow(child))
+        if placed.node.parts:
+            made = _Made(placed.node, placed.node.address, self._assembly(placed, 0))
+            node = self._thing(made, placed.transform, children)
+        else:
+            node = self._bare(placed, children)
         self._animate(placed.node, node)
         return [node]
 
     def _assembly(self, placed: PlacedNode, variant: int) -> Assembly:
         return assembly_of(placed, variant, self.plan, self.cache)
 
-    def _thing(  # noqa: PLR0913, PLR0917 - a node is all of this
-        self,
-        node: ResolvedNode,
-        address: str,
-        assembly: Assembly | None,
-        transform: Transform,
-        children: tuple[Node, ...] = (),
-        variant: int = 0,
-    ) -> Node:
+    def _bare(self, placed: PlacedNode, children: tuple[Node, ...]) -> Node:
+        """A node that only holds others."""
+        node, address = placed.node, placed.node.address
+        extras = node_extras(node, None)
+        return Node(address, last_name(address), placed.transform, children=children, extras=extras)
+
+    def _thing(self, made: _Made, transform: Transform, children: tuple[Node, ...] = ()) -> Node:
         """A node with its sub-nodes as children, followed by its own children."""
+        node, address, assembly, variant = made.node, made.address, made.assembly, made.variant
         extras = node_extras(node, assembly)
-        if assembly is None:
-            return Node(address, last_name(address), transform, children=children, extras=extras)
         body = next((sub for sub in assembly.nodes if not sub.path), None)
-        subs = self._subs(_Made(node, address, assembly, variant), "")
+        subs = self._subs(made, "")
         built = Node(address, last_name(address), transform, children=(*subs, *children), extras=extras)
         if body is None:
             return built
@@ -124,10 +124,10 @@ class Grower:
         if node.copies is None or poses is None:
             return []
         nodes: list[Node] = []
-        for variant in range(len(node.parts)):
-            rows = [j for j, own in enumerate(node.copies.variant.tolist()) if own == variant]
-            if not rows:
-                continue
+        first = first_equal(placed)
+        shown = [first[own] for own in node.copies.variant.tolist()]
+        for variant in sorted(set(shown)):
+            rows = [j for j, own in enumerate(shown) if own == variant]
             assembly = self._assembly(placed, variant)
             whole = len(assembly.nodes) == 1 and assembly.nodes[0].light is None and not node.motions
             if whole and assembly.nodes[0].meshes and len(rows) >= MIN_INSTANCES:
@@ -138,7 +138,7 @@ class Grower:
                     tuple(poses.numbers[j] for j in rows),
                 )
                 nodes.append(
-                    replace(self._thing(node, node.address, assembly, Transform(), variant=variant), instances=picked)
+                    replace(self._thing(_Made(node, node.address, assembly, variant), Transform()), instances=picked)
                 )
             else:
                 nodes += [self._copy(_Made(node, "", assembly, variant), poses, j) for j in rows]
@@ -151,7 +151,7 @@ class Grower:
             tuple(poses.rotations[row].tolist()),
             tuple(poses.scales[row].tolist()),
         )
-        made = self._thing(thing.node, address, thing.assembly, transform, variant=thing.variant)
+        made = self._thing(replace(thing, address=address), transform)
         self._animate(thing.node, made)
         return made
 

@@ -7,7 +7,7 @@ stems. Splitting of segments is left out: oaks get their broad crown from long l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -76,10 +76,20 @@ class Stems:
         """Number of stems."""
         return len(self.lengths)
 
-    def scaled(self, across: float, up: float) -> Stems:
-        """Stretch horizontally by `across` and vertically by `up`; radii follow `up`."""
-        factors = np.array([across, up, across])
-        return Stems(self.paths * factors, self.radii * up, self.lengths * up, self.parents, self.offsets)
+    def scaled(self, length: float, girth: float) -> Stems:
+        """Make `length` times as long and `girth` times as thick."""
+        return Stems(self.paths * length, self.radii * girth, self.lengths * length, self.parents, self.offsets)
+
+
+@dataclass(frozen=True, eq=False)
+class Seats:
+    """Where the stems of a level sit and how long they are: all that counting needs. Fields are those of `Stems`."""
+
+    parents: NDArray[np.int64]
+    places: NDArray[np.int64]
+    """(n,) numbers among the stems of one parent, from its base."""
+    offsets: Float64
+    lengths: Float64
 
 
 def envelope_ratio(envelope: Envelope, ratio: Float64) -> Float64:
@@ -108,7 +118,7 @@ def rotated(vectors: Float64, axes: Float64, angles: Float64) -> Float64:
 
 def grow_trunk(habit: Habit, radius: float, lean: float, key: int) -> Stems:
     """Grow one upright stem of length 1 from the origin; `lean` is its angle to the vertical in degrees."""
-    turn = uniform(key, 90) * 2.0 * np.pi
+    turn = lean_turn(key)
     across = np.array([[np.cos(turn), 0.0, np.sin(turn)]])
     tilt = np.radians(lean)
     heading = across * np.sin(tilt) + np.array([[0.0, 1.0, 0.0]]) * np.cos(tilt)
@@ -119,37 +129,57 @@ def grow_trunk(habit: Habit, radius: float, lean: float, key: int) -> Stems:
     return Stems(paths, radii, np.ones(1), np.full(1, -1), np.zeros(1))
 
 
+def lean_turn(key: int) -> float:
+    """Direction in radians from +X towards +Z in which the trunk of `key` leans."""
+    return float(uniform(key, 90)) * 2.0 * np.pi
+
+
 def grow_stems(parents: Stems, habit: Habit, envelope: Envelope | None, key: int) -> Stems:
     """Grow the next level on `parents`. `envelope` shapes the lengths on a trunk; None follows the parent's length."""
-    owner, place, total = _seats(parents, habit)
-    offsets = _offsets(habit, place, total, uniform(key, owner, place, 0))
-    base, tangent, thick = _along(parents, owner, offsets)
-    heading, side = _headings(habit, (owner, place, offsets), tangent, key)
-    own = parents.lengths[owner] * habit.length * (1.0 + habit.length_v * (2.0 * uniform(key, owner, place, 1) - 1.0))
-    if envelope is None:
-        lengths = own * (1.0 - 0.6 * offsets)
-    else:
-        lengths = own * envelope_ratio(envelope, (1.0 - offsets) / (1.0 - habit.start))
-    paths = _walk(base, (heading, side), lengths, habit, draw_rows(key, owner, place))
+    seats = seated(parents.lengths, habit, envelope, key)
+    owner, lengths = seats.parents, seats.lengths
+    base, tangent, thick = _along(parents, owner, seats.offsets)
+    heading, side = _headings(habit, seats, tangent, key)
+    paths = _walk(base, (heading, side), lengths, habit, draw_rows(key, owner, seats.places))
     ratio = lengths / parents.lengths[owner]
     grown = parents.radii[owner, 0] * np.exp(habit.ratio_power * np.log(np.maximum(ratio, 1e-6)))
     first = np.minimum(grown, 0.8 * thick)
     share = np.linspace(0.0, 1.0, habit.segments + 1)
-    return Stems(paths, first[:, None] * (1.0 - habit.taper * share), lengths, owner, offsets)
+    return Stems(paths, first[:, None] * (1.0 - habit.taper * share), lengths, owner, seats.offsets)
+
+
+def seated(parents: Float64, habit: Habit, envelope: Envelope | None, key: int) -> Seats:
+    """Say where `grow_stems` puts stems on parents of the given lengths (n,), and how long they grow."""
+    counts = seat_counts(parents, habit)
+    owner = np.repeat(np.arange(len(parents)), counts)
+    place = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+    offsets = _offsets(habit, place, counts[owner], uniform(key, owner, place, 0))
+    own = parents[owner] * habit.length * (1.0 + habit.length_v * (2.0 * uniform(key, owner, place, 1) - 1.0))
+    if envelope is None:
+        return Seats(owner, place, offsets, own * (1.0 - 0.6 * offsets))
+    return Seats(owner, place, offsets, own * envelope_ratio(envelope, (1.0 - offsets) / (1.0 - habit.start)))
+
+
+def seat_counts(parents: Float64, habit: Habit) -> NDArray[np.int64]:
+    """Number of stems (n,) that parents of the given lengths carry."""
+    share = np.asarray(parents / parents.max(), np.float64)
+    return np.maximum(np.rint(habit.count * (0.3 + 0.7 * share)), 1.0).astype(np.int64)
+
+
+def raised(stems: Stems, floor: float) -> Stems:
+    """Bend stems that sag below the height `floor` upward, all the more the farther out, until they just touch it."""
+    height = stems.paths[..., 1]
+    lowest = np.maximum(height.argmin(axis=1), 1)
+    missing = np.maximum(floor - height.min(axis=1), 0.0)
+    share = np.minimum(np.arange(height.shape[1]) / lowest[:, None], 1.0)
+    paths = stems.paths.copy()
+    paths[..., 1] += missing[:, None] * share * share
+    return replace(stems, paths=paths)
 
 
 def draw_rows(key: int, owner: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.int64]:
     """Name every stem by a whole number that depends on its parent and place only, to key later draws."""
     return (uniform(key, owner, place, 2) * 2.0**52).astype(np.int64)
-
-
-def _seats(parents: Stems, habit: Habit) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Parent, place on it and number of places there, for every new stem."""
-    relative = parents.lengths / parents.lengths.max()
-    counts = np.maximum(np.rint(habit.count * (0.3 + 0.7 * relative)), 1.0).astype(np.int64)
-    owner = np.repeat(np.arange(parents.count), counts)
-    place = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return owner, place, counts[owner]
 
 
 def _offsets(habit: Habit, place: NDArray[np.int64], total: NDArray[np.int64], draws: Float64) -> Float64:
@@ -172,11 +202,9 @@ def _along(parents: Stems, owner: NDArray[np.int64], offsets: Float64) -> tuple[
     return low + (high - low) * part, normalized(high - low), thick
 
 
-def _headings(
-    habit: Habit, seats: tuple[NDArray[np.int64], NDArray[np.int64], Float64], tangent: Float64, key: int
-) -> tuple[Float64, Float64]:
+def _headings(habit: Habit, seats: Seats, tangent: Float64, key: int) -> tuple[Float64, Float64]:
     """First direction of every stem and the axis about which it curves."""
-    owner, place, offsets = seats
+    owner, place, offsets = seats.parents, seats.places, seats.offsets
     if habit.whorl:
         ring, seat = place // habit.whorl, place % habit.whorl
         turn = 360.0 * seat / habit.whorl + ring * 0.5 * GOLDEN_ANGLE

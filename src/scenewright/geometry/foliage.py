@@ -57,10 +57,6 @@ class Cards:
         """Number of cards."""
         return len(self.corners)
 
-    def moved(self, factors: Float64) -> Cards:
-        """Stretch by (3,) factors about the origin."""
-        return Cards(self.corners * factors, self.draws)
-
 
 @dataclass(frozen=True)
 class Crown:
@@ -143,11 +139,10 @@ def kept(cards: Cards, share: float, rows: int) -> Cards:
     return Cards(anchors + (corners - anchors) * growth, cards.draws[order])
 
 
-def card_triangles(cards: Cards, share: float, rows: int) -> int:
-    """Triangles that `leaf_mesh` makes of `kept(cards, share, rows)`."""
-    count = max(int(np.rint(share * cards.count)), 1)
-    across, along = cards.corners.shape[2] - 1, min(rows, cards.corners.shape[1]) - 1
-    return count * 2 * int(across) * int(along)
+def card_triangles(cards: tuple[int, ...], share: float, rows: int) -> int:
+    """Triangles that `leaf_mesh` makes of `kept(…, share, rows)`, from the number of cards, their rows and columns."""
+    count = max(int(np.rint(share * cards[0])), 1)
+    return count * 2 * (cards[2] - 1) * (min(rows, cards[1]) - 1)
 
 
 def leaf_mesh(cards: Cards, crown: Crown, cells: tuple[int, int], pictures: tuple[int, int]) -> Mesh:

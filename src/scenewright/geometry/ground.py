@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from scenewright.arrays import Float64, normalized, snap_directions, snap_positions
+from scenewright.arrays import Float64, Tangents, normalized, snap_directions, snap_positions
 from scenewright.geometry.heightfield import fbm, smoothstep
 from scenewright.geometry.mesh import Mesh
+from scenewright.geometry.uv import face_cross, facing_side, project
 
 HALVINGS = 3
 """How often the rings of far land halve their corners; cells along a side of the grid are a multiple of 2**HALVINGS."""
@@ -22,6 +23,11 @@ RINGS = 9
 """Rings of far land, each about twice as wide as the one inside it."""
 _FIRST_RING = 0.004
 """Width of the first ring relative to the distance of the horizon."""
+_STEEP = 0.55
+"""Upward part of a triangle's normal (57 degrees of slope) below which it is mapped from the side: u and v are stretched
+by less than 1.82 from above, and by less than 1.7 from the side."""
+_SIDES, _ABOVE = 6, 2
+"""Sides a triangle can be mapped from (+X -X +Y -Y +Z -Z), and the upper one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,20 +41,39 @@ class Sheet:
     """(m, 3), counter-clockwise seen from above."""
 
     def mesh(self, *, tangents: bool) -> Mesh:
-        """Store the vertices in use; uvs are x and z in metres, so all sheets of one ground fit together."""
-        used, corners = np.unique(self.corners, return_inverse=True)
+        """Store the vertices in use.
+
+        Uvs are x and z in metres, so all sheets of one ground fit together. Triangles steeper than `_STEEP` are mapped
+        from the side, along the level axis they face most, or their texture would be drawn out; vertices are split where
+        the two meet.
+        """
+        code = self.corners * _SIDES + self._side()[:, None]
+        kept, corners = np.unique(code, return_inverse=True)
+        used, side = kept // _SIDES, kept % _SIDES
         points, normals = self.points[used], self.normals[used]
-        along = np.stack([normals[:, 1], -normals[:, 0], np.zeros(len(used))], axis=1)
-        hand = np.ones((len(used), 1))
-        alpha = np.ones((len(used), 1))
         return Mesh(
             snap_positions(points),
             corners.reshape(-1, 3).astype(np.uint32),
             snap_directions(normals),
-            snap_directions(points[:, [0, 2]]),
-            snap_directions(np.concatenate([normalized(along), hand], axis=1)) if tangents else None,
-            np.concatenate([np.rint(np.clip(self.tints[used], 0, 1) * 1024) / 1024, alpha], axis=1).astype(np.float32),
+            snap_directions(project(points, side)),
+            _tangents(normals, side == _ABOVE) if tangents else None,
+            np.concatenate([np.rint(np.clip(self.tints[used], 0, 1) * 1024) / 1024, np.ones((len(used), 1))], axis=1),
         )
+
+    def _side(self) -> NDArray[np.int64]:
+        """From where each triangle is mapped: +X, -X, +Z or -Z if it is steep, else from above."""
+        face = face_cross(self.points, self.corners)
+        level = face * np.array([1.0, 0.0, 1.0])
+        steep = face[:, 1] < _STEEP * np.sqrt((face * face).sum(axis=1))
+        return np.where(steep, facing_side(normalized(level)), _ABOVE)
+
+
+def _tangents(normals: Float64, above: NDArray[np.bool_]) -> Tangents:
+    """Directions in which u grows: along x seen from above, else level along the slope; the texture is never mirrored."""
+    x, y, z = normals.T
+    level = np.zeros_like(x)
+    along = np.where(above[:, None], np.stack([y, -x, level], axis=1), np.stack([z, level, -x], axis=1))
+    return snap_directions(np.concatenate([normalized(along), np.ones((len(x), 1))], axis=1))
 
 
 def grid_sheet(xs: Float64, zs: Float64, heights: Float64) -> Sheet:
@@ -62,12 +87,6 @@ def grid_sheet(xs: Float64, zs: Float64, heights: Float64) -> Sheet:
     corners = np.stack([a, a + columns, a + 1, a + 1, a + columns, a + columns + 1], axis=1).reshape(-1, 3)
     points = np.stack([x, heights, z], axis=-1).reshape(-1, 3)
     return Sheet(points, normals, np.ones_like(points), corners)
-
-
-def crossings(corners: NDArray[np.int64], values: Float64) -> int:
-    """Triangles that `cut` adds: two for each that the zero line of `values` crosses."""
-    above = (values[corners] >= 0.0).sum(axis=1)
-    return 2 * int(((above > 0) & (above < 3)).sum())
 
 
 def cut(sheet: Sheet, values: Float64) -> tuple[Sheet, Sheet, Float64]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,13 @@ PAD_SINK = 0.005
 
 _GAIN = 1.5
 """Brings gradient noise to about -1 … 1."""
+_TILE = 32
+"""Cells of noise along each side of the squares whose gradients are kept."""
+
+Indexes: TypeAlias = NDArray[np.int64]
+"""Numbers of rows, columns or points."""
+Beds: TypeAlias = Sequence[tuple[Sequence[tuple[float, float]], float]]
+"""Convex polygons [(x, z)…] that ask for level ground, with the height of what stands on them, metres."""
 
 
 def smoothstep(low: float, high: float, values: Float64) -> Float64:
@@ -34,21 +43,38 @@ def gradient_noise(key: int, x: Float64, z: Float64) -> Float64:
     """
     left, top = np.floor(x), np.floor(z)
     column, row = left.astype(np.int64), top.astype(np.int64)
-    first_column, first_row = int(column.min()), int(row.min())
-    columns = np.arange(first_column, int(column.max()) + 2)
-    rows = np.arange(first_row, int(row.max()) + 2)
-    slopes = [2.0 * uniform(key, columns[None, :], rows[:, None], axis) - 1.0 for axis in (0, 1)]
-    column, row = column - first_column, row - first_row
+    first, last = (int(column.min()), int(row.min())), (int(column.max()), int(row.max()))
+    if all(low // _TILE == high // _TILE for low, high in zip(first, last, strict=True)):
+        first = (first[0] // _TILE * _TILE, first[1] // _TILE * _TILE)
+        width, across, down = _TILE + 1, *_tile(key, *first)
+    else:
+        width, across, down = last[0] - first[0] + 2, *_gradients(key, first, (last[0] + 1, last[1] + 1))
     fx, fz = x - left, z - top
     u, v = (t * t * t * (t * (t * 6.0 - 15.0) + 10.0) for t in (fx, fz))
+    place = (row - first[1]) * width + (column - first[0])
 
     def corner(dx: int, dz: int) -> Float64:
-        place = (row + dz, column + dx)
-        return np.asarray(slopes[0][place] * (fx - dx) + slopes[1][place] * (fz - dz))
+        here = place + (dz * width + dx)
+        return np.asarray(across.take(here) * (fx - dx) + down.take(here) * (fz - dz))
 
-    upper = corner(0, 0) + (corner(1, 0) - corner(0, 0)) * u
-    lower = corner(0, 1) + (corner(1, 1) - corner(0, 1)) * u
+    near = corner(0, 0)
+    upper = near + (corner(1, 0) - near) * u
+    far = corner(0, 1)
+    lower = far + (corner(1, 1) - far) * u
     return np.asarray((upper + (lower - upper) * v) * _GAIN)
+
+
+def _gradients(key: int, first: tuple[int, int], last: tuple[int, int]) -> tuple[Float64, Float64]:
+    """Gradients along x and z at the lattice points from `first` to `last` (column, row), row by row, flat."""
+    columns, rows = (np.arange(low, high + 1) for low, high in zip(first, last, strict=True))
+    across, down = (2.0 * uniform(key, columns[None, :], rows[:, None], axis) - 1.0 for axis in (0, 1))
+    return across.ravel(), down.ravel()
+
+
+@lru_cache(maxsize=512)
+def _tile(key: int, left: int, top: int) -> tuple[Float64, Float64]:
+    """Gradients of one square of the lattice, kept because heights are asked for point by point while things are placed."""
+    return _gradients(key, (left, top), (left + _TILE, top + _TILE))
 
 
 def fbm(key: int, x: Float64, z: Float64, octaves: int, gain: float = 0.5) -> Float64:
@@ -77,67 +103,71 @@ def ridged(key: int, x: Float64, z: Float64, octaves: int) -> Float64:
     return total / most
 
 
-def grid_height(heights: Float64, place: tuple[Float64, Float64]) -> Float64:
-    """Read the triangulated surface of a grid.
+def triangulated(corner: Callable[[Indexes, Indexes], Float64], column: Float64, row: Float64) -> Float64:
+    """Read the triangulated surface of a grid; every cell is split from its lower left to its upper right corner.
 
     Args:
-        heights: (rows + 1, columns + 1) metres; every cell is split from its lower left to its upper right corner.
-        place: Fractional (column, row) of each point; points outside are moved to the border.
+        corner: Gives the heights of the grid's points at (rows, columns); only points that matter are asked for.
+        column: Fractional column of each place, (n,), from the first to the last.
+        row: Likewise.
     """
-    rows, columns = heights.shape[0] - 1, heights.shape[1] - 1
-    x, z = np.clip(place[0], 0.0, columns), np.clip(place[1], 0.0, rows)
-    column = np.minimum(np.floor(x).astype(np.int64), columns - 1)
-    row = np.minimum(np.floor(z).astype(np.int64), rows - 1)
-    fx, fz = x - column, z - row
-    a, b = heights[row, column], heights[row, column + 1]
-    c, d = heights[row + 1, column], heights[row + 1, column + 1]
-    near = a + (b - a) * fx + (c - a) * fz
-    far = d + (c - d) * (1.0 - fx) + (b - d) * (1.0 - fz)
-    return np.asarray(np.where(fx + fz <= 1.0, near, far))
+    left, top = np.floor(column), np.floor(row)
+    fx, fz = column - left, row - top
+    near = np.stack([top, left]).astype(np.int64)
+    # On a grid line there is nothing beyond it to ask for, nor is there at the last one.
+    far = near + np.stack([fz > 0.0, fx > 0.0])
+    rows, columns = np.stack([near[0], near[0], far[0], far[0]]), np.stack([near[1], far[1], near[1], far[1]])
+    a, b, c, d = corner(rows, columns)
+    upper = a + (b - a) * fx + (c - a) * fz
+    lower = d + (c - d) * (1.0 - fx) + (b - d) * (1.0 - fz)
+    return np.asarray(np.where(fx + fz <= 1.0, upper, lower))
 
 
-def flattened(
-    heights: Float64, axes: tuple[Float64, Float64], pads: Sequence[tuple[Sequence[tuple[float, float]], float]]
-) -> tuple[Float64, Float64]:
-    """Press level pads into a grid of heights.
+def flattened(heights: Float64, place: tuple[Float64, Float64], pads: Beds, diagonal: float) -> tuple[Float64, Float64]:
+    """Press level pads into heights of a grid's points (all of them or some).
 
-    Every triangle of the grid that reaches into a pad or its margin gets all its corners level, so small pads are level
-    on coarse grids too. Where pads come so close that they compete for a point, the nearest wins; between pads farther
-    apart their heights are blended by distance.
+    Every triangle that reaches into a pad gets all its corners at the pad's height or below, on coarse grids too, so the
+    ground never comes through a floor: of two pads that ask for one point, the lower has it, but what is small on this
+    grid gives way (a chair does not draw the ground from under a house). Around pads the ground is level for
+    `PAD_MARGIN`, where the nearest wins; between pads farther apart heights are blended by distance.
 
     Args:
-        heights: (rows + 1, columns + 1) metres.
-        axes: x of the columns and z of the rows, metres, rising.
-        pads: Convex polygons [(x, z)…] and the height of what stands on them.
+        heights: Metres, of any shape.
+        place: x and z of each, of the same shape.
+        pads: What stands on it.
+        diagonal: Of the grid's cells, metres.
 
     Returns:
-        New heights, and how much of each is a pad's (0 … 1), both of the grid's shape.
+        New heights, and how much of each is a pad's (0 … 1), both of the given shape.
     """
-    xs, zs = axes
-    diagonal = float(np.sqrt((xs[1] - xs[0]) ** 2 + (zs[1] - zs[0]) ** 2))
-    level = PAD_MARGIN + diagonal
-    nearest, pressed = np.full(heights.shape, np.inf), np.zeros(heights.shape)
-    weight, mean, free = np.zeros(heights.shape), np.zeros(heights.shape), np.ones(heights.shape)
+    x, z = (axis.ravel() for axis in place)
+    level = diagonal + PAD_MARGIN
+    asked, nearest = np.full((2, *x.shape), np.inf), np.full(x.shape, np.inf)
+    pressed, weight, mean, free = np.zeros(x.shape), np.zeros(x.shape), np.zeros(x.shape), np.ones(x.shape)
     for polygon, height in pads:
-        corners = np.asarray(polygon, np.float64)
-        reach = level + PAD_BLEND
-        columns = slice(*np.searchsorted(xs, [corners[:, 0].min() - reach, corners[:, 0].max() + reach]).tolist())
-        rows = slice(*np.searchsorted(zs, [corners[:, 1].min() - reach, corners[:, 1].max() + reach]).tolist())
-        if columns.start >= columns.stop or rows.start >= rows.stop:
-            continue
-        place = (rows, columns)
-        off = polygon_distance(corners, *np.meshgrid(xs[columns], zs[rows]))
+        corners, bed = np.asarray(polygon, np.float64), height - PAD_SINK
+        near = _near(corners, (x, z), level + PAD_BLEND)
+        off = polygon_distance(corners, x[near], z[near])
         share = 1.0 - smoothstep(level, level + PAD_BLEND, off)
         pull = share / (np.maximum(off - level, 0.0) + 1e-6)
-        weight[place] += pull
-        mean[place] += pull * (height - PAD_SINK)
-        free[place] *= 1.0 - share
-        closer = off < nearest[place]
-        pressed[place] = np.where(closer, height - PAD_SINK, pressed[place])
-        nearest[place] = np.minimum(off, nearest[place])
-    blended = np.where(weight > 0.0, mean / np.maximum(weight, 1e-30), 0.0)
-    result = np.where(nearest <= level, pressed, heights * free + blended * (1.0 - free))
-    return result, 1.0 - free
+        weight[near] += pull
+        mean[near] += pull * bed
+        free[near] *= 1.0 - share
+        lowest = asked[int(np.ptp(corners, axis=0).max() < diagonal / 2)]
+        lowest[near] = np.minimum(lowest[near], np.where(off <= diagonal, bed, np.inf))
+        pressed[near] = np.where(off < nearest[near], bed, pressed[near])
+        nearest[near] = np.minimum(off, nearest[near])
+    blended = heights.ravel() * free + mean / np.maximum(weight, 1e-30) * (1.0 - free)
+    around = np.where(nearest <= level, pressed, blended)
+    result = np.where(np.isfinite(asked[0]), asked[0], np.where(np.isfinite(asked[1]), asked[1], around))
+    return result.reshape(heights.shape), 1.0 - free.reshape(heights.shape)
+
+
+def _near(corners: Float64, place: tuple[Float64, Float64], reach: float) -> Indexes:
+    """Numbers of the places within `reach` metres of the bounds of a polygon (k, 2)."""
+    low, high = corners.min(axis=0) - reach, corners.max(axis=0) + reach
+    x, z = place
+    return np.flatnonzero((x >= low[0]) & (x <= high[0]) & (z >= low[1]) & (z <= high[1]))
 
 
 def polygon_distance(corners: Float64, x: Float64, z: Float64) -> Float64:
@@ -153,24 +183,3 @@ def polygon_distance(corners: Float64, x: Float64, z: Float64) -> Float64:
         dx, dz = px - along * ex, pz - along * ez
         nearest = np.minimum(nearest, dx * dx + dz * dz)
     return np.where(outside, np.sqrt(nearest), 0.0)
-
-
-def sampled(axes: tuple[Float64, Float64], heights: Float64, x: Float64, z: Float64) -> Float64:
-    """Read a grid of heights between its points, bilinearly.
-
-    Args:
-        axes: x of the columns and z of the rows, metres, rising and evenly spaced.
-        heights: (rows + 1, columns + 1) metres.
-        x: (n,) metres; places outside take the border's height.
-        z: Likewise.
-    """
-    xs, zs = axes
-    column = np.clip((np.asarray(x) - xs[0]) / (xs[1] - xs[0]), 0.0, len(xs) - 1.0)
-    row = np.clip((np.asarray(z) - zs[0]) / (zs[1] - zs[0]), 0.0, len(zs) - 1.0)
-    i = np.minimum(np.floor(column).astype(np.int64), len(xs) - 2)
-    j = np.minimum(np.floor(row).astype(np.int64), len(zs) - 2)
-    u, v = column - i, row - j
-    upper = heights[j, i] * (1.0 - u) + heights[j, i + 1] * u
-    lower = heights[j + 1, i] * (1.0 - u) + heights[j + 1, i + 1] * u
-    between: Float64 = upper * (1.0 - v) + lower * v
-    return between

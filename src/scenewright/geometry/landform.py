@@ -2,42 +2,129 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 import numpy as np
 
 from scenewright.arrays import Float64, draw_key, uniform
-from scenewright.geometry.heightfield import fbm, grid_height, ridged, smoothstep
+from scenewright.geometry.heightfield import Indexes, fbm, ridged, smoothstep, triangulated
 
 Feature: TypeAlias = Literal["plain", "hills", "mountains", "island", "valley", "dunes"]
 Border: TypeAlias = Literal["flat", "fall", "rise"]
+Change: TypeAlias = Callable[[Float64, Float64, Float64], Float64]
 
 GENTLE = (0.12, 0.7)
 """Distances from the middle, relative to the border, between which relief grows to its full strength."""
 SEAM = (0.72, 1.0)
 """Likewise, between which the land bends to what its border asks for."""
+_MEASURED_CELLS = 40
+"""At least so many cells along the longer side are looked at to measure the relief."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
+class Landform:
+    """What shapes a land: feature, border, half its width and depth in metres, and the key of its draws."""
+
+    feature: Feature
+    border: Border
+    half: tuple[float, float]
+    key: int
+
+    def raw(self, x: Float64, z: Float64) -> Float64:
+        """Heights without unit at places in metres, not yet bent to the border."""
+        across, down = x / self.half[0], z / self.half[1]
+        away = np.sqrt(across * across + down * down)
+        scale = 2.0 * min(self.half)
+        raw = _raw(self.feature, (x / scale, z / scale), away, self.key)
+        gentle = 0.25 + 0.75 * smoothstep(*GENTLE, away) if self.feature in {"plain", "hills", "dunes"} else 1.0
+        return np.asarray((raw - self._middle) * gentle)
+
+    @cached_property
+    def _middle(self) -> float:
+        return float(_raw(self.feature, (np.zeros(1), np.zeros(1)), np.zeros(1), self.key)[0])
+
+    def bent(self, raw: Float64, x: Float64, z: Float64, spread: float) -> Float64:
+        """Heights without unit as the border asks for them; `spread` is how far the raw ones lie apart."""
+        edge = smoothstep(*SEAM, np.maximum(np.abs(x / self.half[0]), np.abs(z / self.half[1])))
+        if self.border == "flat":
+            return raw * (1.0 - edge)
+        if self.border == "fall":
+            return raw * (1.0 - edge) - edge * 0.8 * spread
+        return raw * (1.0 - 0.5 * edge) + edge * 0.5 * spread
+
+
 class Land:
-    """Heights on a regular grid: (rows + 1, columns + 1) metres over x and z in the part's frame."""
+    """Heights on a regular grid: (rows + 1, columns + 1) metres over x and z in the part's frame, made where asked for.
 
-    xs: Float64
-    zs: Float64
-    heights: Float64
+    The relief is measured on every fourth column and row; what rises or falls beyond that in between is cut off, which is
+    about a hundredth of the relief. So nothing needs the whole field before the ground is built.
+    """
 
-    def height_at(self, x: Float64, z: Float64) -> Float64:
-        """Height of the triangulated surface; places outside take the border's."""
-        column = (np.asarray(x, np.float64) - self.xs[0]) / (self.xs[-1] - self.xs[0]) * (len(self.xs) - 1)
-        row = (np.asarray(z, np.float64) - self.zs[0]) / (self.zs[-1] - self.zs[0]) * (len(self.zs) - 1)
-        return grid_height(self.heights, (column, row))
+    def __init__(self, form: Landform, axes: tuple[Float64, Float64], relief: float) -> None:
+        self._form = form
+        self.xs, self.zs = axes
+        stride = _stride(max(len(self.xs), len(self.zs)) - 1)
+        x, z = np.meshgrid(self.xs[::stride], self.zs[::stride])
+        raw = form.raw(x, z)
+        self._spread = max(float(raw.max() - raw.min()), 1e-9)
+        bent = form.bent(raw, x, z, self._spread)
+        self._strength = relief / max(float(bent.max() - bent.min()), 1e-9)
+        measured = _rounded(bent * self._strength)
+        self.low, self.high = float(measured.min()), float(measured.max())
+        # What is known of the field; NaN elsewhere. Threads may fill it at once: they write the same.
+        self._known = np.full((len(self.zs), len(self.xs)), np.nan)
+        self._known[::stride, ::stride] = measured
+
+    def height_at(self, x: Float64, z: Float64, change: Change | None = None) -> Float64:
+        """Height of the triangulated surface; places outside take the border's.
+
+        Args:
+            x: Metres, of any shape.
+            z: Likewise.
+            change: Gives new heights for heights, x and z of the grid's points (pads that are pressed in).
+        """
+
+        def corner(rows: Indexes, columns: Indexes) -> Float64:
+            heights = self._points(rows, columns)
+            return heights if change is None else change(heights, self.xs[columns], self.zs[rows])
+
+        column, row = _place(self.xs, x), _place(self.zs, z)
+        return triangulated(corner, column.ravel(), row.ravel()).reshape(column.shape)
 
     def slope_at(self, x: Float64, z: Float64, step: float) -> Float64:
         """Rise over run of the ground over `step` metres to either side, the same whatever detail asks."""
         across = self.height_at(x + step, z) - self.height_at(x - step, z)
         down = self.height_at(x, z + step) - self.height_at(x, z - step)
-        return np.sqrt(across * across + down * down) / (2.0 * step)
+        return np.asarray(np.sqrt(across * across + down * down) / (2.0 * step))
+
+    def _points(self, rows: Indexes, columns: Indexes) -> Float64:
+        """Heights of points of the grid, made now where they are not known."""
+        flat, known = rows * len(self.xs) + columns, self._known.reshape(-1)
+        missing = np.unique(flat[np.isnan(known[flat])])
+        if len(missing):
+            x, z = self.xs[missing % len(self.xs)], self.zs[missing // len(self.xs)]
+            bent = self._form.bent(self._form.raw(x, z), x, z, self._spread)
+            known[missing] = np.clip(_rounded(bent * self._strength), self.low, self.high)
+        return np.asarray(known[flat])
+
+
+def _stride(cells: int) -> int:
+    """Every how many columns and rows the relief is measured; both are multiples of 8."""
+    return next((step for step in (4, 2) if cells // step >= _MEASURED_CELLS), 1)
+
+
+def _place(axis: Float64, values: Float64) -> Float64:
+    """Fractional index on an evenly spaced axis, exact on its points, moved to the border from outside."""
+    index = (np.asarray(values, np.float64) - axis[0]) / (axis[-1] - axis[0]) * (len(axis) - 1)
+    whole = np.rint(index)
+    return np.asarray(np.clip(np.where(np.abs(index - whole) < 1e-9, whole, index), 0.0, len(axis) - 1.0))
+
+
+def _rounded(heights: Float64) -> Float64:
+    return np.asarray(np.rint(heights / 1e-5) * 1e-5)
 
 
 def shape_land(feature: Feature, border: Border, relief: float, axes: tuple[Float64, Float64], seed: int) -> Land:
@@ -50,26 +137,8 @@ def shape_land(feature: Feature, border: Border, relief: float, axes: tuple[Floa
         axes: x of the columns and z of the rows, metres, rising and centred.
         seed: Of the draws.
     """
-    xs, zs = axes
-    x, z = np.meshgrid(xs, zs)
-    scale = 2.0 * min(float(xs[-1]), float(zs[-1]))
-    across, down = x / xs[-1], z / zs[-1]
-    away = np.sqrt(across * across + down * down)
-    key = draw_key(seed, "land", feature)
-    raw = _raw(feature, (x / scale, z / scale), away, key)
-    gentle = 0.25 + 0.75 * smoothstep(*GENTLE, away)
-    middle = (len(zs) // 2, len(xs) // 2)
-    raw = (raw - raw[middle]) * (gentle if feature in {"plain", "hills", "dunes"} else 1.0)
-    bent = smoothstep(*SEAM, np.maximum(np.abs(across), np.abs(down)))
-    spread = max(float(raw.max() - raw.min()), 1e-9)
-    if border == "flat":
-        raw = raw * (1.0 - bent)
-    elif border == "fall":
-        raw = raw * (1.0 - bent) - bent * 0.8 * spread
-    else:
-        raw = raw * (1.0 - 0.5 * bent) + bent * 0.5 * spread
-    heights = (raw - raw[middle]) * (relief / max(float(raw.max() - raw.min()), 1e-9))
-    return Land(xs, zs, np.rint(heights / 1e-5) * 1e-5)
+    half = (float(axes[0][-1]), float(axes[1][-1]))
+    return Land(Landform(feature, border, half, draw_key(seed, "land", feature)), axes, relief)
 
 
 def _raw(feature: Feature, place: tuple[Float64, Float64], away: Float64, key: int) -> Float64:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -14,6 +14,8 @@ from scenewright.geometry.shell import cross_section
 if TYPE_CHECKING:
     from scenewright.geometry.shell import Shell
 
+Span: TypeAlias = tuple[float, float]
+"""Two lengths or two ends, metres."""
 COPING = 0.04
 """Height of the cap on a parapet, metres."""
 DRIP = 0.008
@@ -107,6 +109,21 @@ class Gable:
             Sheet(shape, z=low, frame=self.frame, flip=True, shift=(0.0, -shift)),
             Band(at(shape, low), at(shape, high), frame=self.frame, uv="box"),
         )
+
+
+def gable_over(size: Span, thickness: float, top: float, degrees: float, ends: Span = (0.0, 0.0)) -> Gable:
+    """A gable roof on a room, its ridge along the longer side.
+
+    Args:
+        size: Clear width (x) and depth (z) of the room, metres; its middle is the origin.
+        thickness: Of the walls, metres.
+        top: Height of the wall tops, metres.
+        degrees: Slope.
+        ends: Where the ridge starts and ends, metres from the middle.
+    """
+    right = (0.0, 0.0, -1.0) if size[0] >= size[1] else (1.0, 0.0, 0.0)
+    pitch = float(np.round(np.tan(np.radians(degrees)), 6))
+    return Gable(Frame((0.0, top, 0.0), right), min(size) + 2 * thickness, *ends, pitch)
 
 
 def gable_skins(gable: Gable, walls: tuple[tuple[float, float], ...], level: float) -> tuple[Skin, ...]:

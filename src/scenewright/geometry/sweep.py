@@ -14,22 +14,13 @@ _BAND = 1.6
 _CREASE = 40.0
 
 
-def tube(  # noqa: PLR0913, PLR0917 - the fixed signature of the kernel
-    path: Float64,
-    radii: Float64,
-    sides: int = 8,
-    cap_start: bool = True,  # noqa: FBT001, FBT002 - likewise
-    cap_end: bool = True,  # noqa: FBT001, FBT002 - likewise
-    tile: float = 0.0,
-) -> Mesh:
-    """Carry a circle along a path.
+def tube(path: Float64, radii: Float64, sides: int = 8, tile: float = 0.0) -> Mesh:
+    """Carry a circle along a path; a disc closes each end that is no point.
 
     Args:
         path: (k, 3) metres; repeated points are dropped.
         radii: (k,) metres; a last radius of 0 makes a point.
         sides: Straight sides around.
-        cap_start: Close the start with a disc.
-        cap_end: Close the end with a disc.
         tile: Width in metres of one texture repeat; where given, u closes on whole repeats where that bends it little.
 
     Returns:
@@ -43,9 +34,9 @@ def tube(  # noqa: PLR0913, PLR0917 - the fixed signature of the kernel
     tangents = path_tangents(path)
     right, up = frames(path, tangents)
     surfaces = _tube_sides(path, radii, (tangents, right, up), (sides, tile))
-    if cap_start and radii[0] > 0:
+    if radii[0] > 0:
         surfaces.append(_disc(path[0], radii[0], (-tangents[0], right[0], up[0]), sides))
-    if cap_end and radii[-1] > 0:
+    if radii[-1] > 0:
         surfaces.append(_disc(path[-1], radii[-1], (tangents[-1], -right[-1], up[-1]), sides))
     return finished(*surfaces)
 

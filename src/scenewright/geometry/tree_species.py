@@ -17,11 +17,11 @@ from scenewright.geometry.foliage import Spray
 
 @dataclass(frozen=True)
 class Species:
-    """One kind of tree. Lengths are relative to the trunk."""
+    """One kind of tree. Lengths are relative to the trunk, where nothing else is said."""
 
     trunk: Habit
     radius: float
-    """Of the trunk above its roots, relative to its length."""
+    """Of the trunk above its roots, relative to the height of the tree."""
     flare: float
     """How much wider the trunk is at the ground (Weber and Penn's Flare)."""
     limbs: Habit
@@ -45,7 +45,7 @@ class Species:
 
 _OAK = Species(
     trunk=Habit(segments=12, curve_v=70, taper=0.85),
-    radius=0.036,
+    radius=0.025,
     flare=0.9,
     limbs=Habit(
         count=19,
@@ -81,7 +81,7 @@ _OAK = Species(
 )
 _MAPLE = Species(
     trunk=Habit(segments=10, curve_v=30, taper=0.92),
-    radius=0.021,
+    radius=0.0165,
     flare=0.6,
     limbs=Habit(
         count=24,
@@ -105,7 +105,7 @@ _MAPLE = Species(
 )
 _BIRCH = Species(
     trunk=Habit(segments=12, curve_v=36, taper=0.95),
-    radius=0.0125,
+    radius=0.0115,
     flare=0.35,
     limbs=Habit(
         count=28,
@@ -139,7 +139,7 @@ _BIRCH = Species(
 )
 _PINE = Species(
     trunk=Habit(segments=12, curve_v=14, taper=0.97),
-    radius=0.017,
+    radius=0.0155,
     flare=0.5,
     limbs=Habit(
         count=84,
@@ -190,7 +190,7 @@ _PINE = Species(
 )
 _WILLOW = Species(
     trunk=Habit(segments=10, curve_v=60, taper=0.85),
-    radius=0.034,
+    radius=0.032,
     flare=0.7,
     limbs=Habit(
         count=26,
@@ -225,7 +225,7 @@ _WILLOW = Species(
 )
 _PALM = Species(
     trunk=Habit(segments=14, curve=-8, curve_v=22, taper=0.38),
-    radius=0.021,
+    radius=0.016,
     flare=0.55,
     limbs=Habit(
         count=26,
@@ -253,7 +253,7 @@ _PALM = Species(
 )
 _DEAD = Species(
     trunk=Habit(segments=12, curve_v=95, taper=0.85),
-    radius=0.03,
+    radius=0.0255,
     flare=0.9,
     limbs=Habit(
         count=13,

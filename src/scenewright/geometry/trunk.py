@@ -10,7 +10,7 @@ from scenewright.geometry.branching import Stems
 _FOOT = (0.0, 0.012, 0.03, 0.06, 0.1)
 """Heights of rings around the foot, where the flare bends most."""
 BURIED = 0.03
-"""How far the trunk runs on below the ground, relative to its length, so that no gap opens on a slope."""
+"""How far the trunk runs on straight below the ground, relative to its length, so that no gap opens on a slope."""
 
 
 def trunk_rings(stem: Stems, segments: int, scars: int, *, foot: bool) -> tuple[Stems, Float64]:
@@ -23,17 +23,19 @@ def trunk_rings(stem: Stems, segments: int, scars: int, *, foot: bool) -> tuple[
         foot: Whether to spend rings on the roots.
 
     Returns:
-        The stem with its new rings, and their height on the trunk as a share of its length, (k + 1,).
+        The stem with its new rings, the first of them buried, and their height on the trunk as a share of its length,
+        (k + 1,).
     """
     body = np.linspace(_FOOT[-1] if foot else 0.0, 1.0, segments + 1)
     if scars:
         edges = _FOOT[-1] + (1.0 - _FOOT[-1]) * np.arange(scars) / scars
         body = np.concatenate([np.sort(np.concatenate([edges, edges + 0.6 / scars])), [1.0]])
-    share = np.concatenate([[-BURIED], _FOOT[:-1], body]) if foot else body
+    share = np.concatenate([[-BURIED], _FOOT[:-1], body] if foot else [[-BURIED], body[1:]])
     steps = stem.paths.shape[1] - 1
     at = np.clip((share * steps).astype(np.int64), 0, steps - 1)
     part = share * steps - at
     path = stem.paths[0, at] + (stem.paths[0, at + 1] - stem.paths[0, at]) * part[:, None]
+    path[0] = stem.paths[0, 0] - np.array([0.0, BURIED * stem.lengths[0], 0.0])
     radii = stem.radii[0, at] + (stem.radii[0, at + 1] - stem.radii[0, at]) * part
     return Stems(path[None], radii[None], stem.lengths, stem.parents, stem.offsets), share
 
@@ -51,13 +53,13 @@ def flared(share: Float64, flare: float) -> Float64:
 
 
 def buttresses(share: Float64, sides: int, lobes: int, key: int) -> Float64:
-    """Factors (k + 1, sides) that draw the foot of a trunk out into `lobes` roots of unequal size."""
+    """Factors (k + 1, sides) that draw the foot of a trunk out into `lobes` roots of unequal size; round where buried."""
     angle = np.arange(sides) * (2.0 * np.pi / sides)
     center = 2.0 * np.pi * (np.arange(lobes) + 0.5 * uniform(key, np.arange(lobes), 0)) / lobes
     size = 0.4 + 0.6 * uniform(key, np.arange(lobes), 1)
     near = 0.5 + 0.5 * np.cos(angle[:, None] - center[None, :])
     swell = (size * near**12).max(axis=1)
-    depth = np.clip(1.0 - share / 0.12, 0.0, 1.0) ** 2
+    depth = np.where(share < 0.0, 0.0, np.clip(1.0 - share / 0.12, 0.0, 1.0) ** 2)
     return np.asarray(1.0 + depth[:, None] * (0.34 * swell[None, :] - 0.1))
 
 

@@ -165,11 +165,12 @@ def _stand(solver: Solver, item: Item) -> None:
     stacked = isinstance(_copies(item).motif, Stack)
     if levelled or fixed or stacked or item.node.placement is not None or not solver.outdoors(item):
         return
-    frames = []
-    for frame in item.frames or []:
-        x, _, z = frame.translation
-        frames.append(Frame((x, solver.floor(item, x, z), z), frame.rotation, frame.scale))
-    item.frames = frames
+    frames = item.frames or []
+    floors = solver.floors(item, [(frame.translation[0], frame.translation[2]) for frame in frames])
+    item.frames = [
+        Frame((frame.translation[0], floor, frame.translation[2]), frame.rotation, frame.scale)
+        for frame, floor in zip(frames, floors, strict=True)
+    ]
 
 
 def _spread(solver: Solver, item: Item, bounds: list[tuple[Vec3, Vec3]], own: list[Frame]) -> list[Frame]:

@@ -13,9 +13,15 @@ from scenewright.parts import Ground, Pad, Stands
 if TYPE_CHECKING:
     from scenewright.arrays import Float64
     from scenewright.layout.item import Item
+    from scenewright.layout.solver import Solver
 
 PAD_MARGIN = 0.05
 """Metres by which level ground reaches past a thing's footprint."""
+FLOOR_SINK = 0.035
+"""Metres by which the ground lies below a floor, besides what a terrain leaves under everything: 5 mm under a floor are
+not enough, seen from afar the ground flickers through. Footings of rooms reach deeper; what stands on legs stands on it."""
+ON_GROUND = 0.05
+"""Metres: a component's parts stand at its own level, which may differ a little from the ground right under them."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +73,36 @@ def pads_for(terrain: Terrain, standing: list[tuple[Item, int, Frame]]) -> tuple
         polygon = [frame.point((x, 0.0, z)) for x, z in _outline(item, variant)]
         local = [terrain.frame.inverse_point(p) for p in polygon]
         half_w, half_d = terrain.part.half_size()
-        if all(abs(x) <= half_w and abs(z) <= half_d for x, _, z in local):
+        if _overlap([x for x, _, _ in local], half_w) and _overlap([z for _, _, z in local], half_d):
             height = frame.translation[1] - terrain.frame.translation[1]
+            height -= FLOOR_SINK if description.inside is not None else 0.0
             flat = tuple((round(x, 4), round(z, 4)) for x, _, z in local)
             pads.append(Pad(flat, round(height, 5)))
     return tuple(pads)
+
+
+def on_ground(solver: Solver, item: Item, frame: Frame) -> bool:
+    """Whether a thing (with its frame in the world) stands on the ground itself, not on something else or in the air.
+
+    Adjoining rooms keep the level of their row's origin, however the ground rises or falls along the row; the lowest of a
+    stack stands on its footing, not on its floor.
+    """
+    x, y, z = frame.translation
+    places, heights = [(x, z)], [y]
+    if item.is_room:
+        heights += [y + description.low[1] for description in item.descriptions]
+        row = item.parent if item.parent is not None and item.parent.node.is_array else item
+        if row.node.copies is not None and row.node.placement is None:
+            at = row.node.at or (0.0, None, 0.0)
+            home = solver.world(row.parent) if row.parent is not None else Frame()
+            origin = home.point((at[0], 0.0, at[2]))
+            places.append((origin[0], origin[2]))
+    return any(abs(height - solver.ground(*place)) < ON_GROUND for height in heights for place in places)
+
+
+def _overlap(values: list[float], half: float) -> bool:
+    """Whether a stretch of coordinates meets the one from -half to half."""
+    return min(values) <= half and max(values) >= -half
 
 
 def _outline(item: Item, variant: int) -> tuple[tuple[float, float], ...]:

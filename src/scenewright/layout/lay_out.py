@@ -11,7 +11,7 @@ from scenewright.diagnostics import SceneError, Span
 from scenewright.layout.clearance import keep_clear
 from scenewright.layout.copies import instances
 from scenewright.layout.frames import Frame
-from scenewright.layout.ground import Terrain, ground_heights, level, pads_for
+from scenewright.layout.ground import Terrain, ground_heights, level, on_ground, pads_for
 from scenewright.layout.item import Item, build_items
 from scenewright.layout.openings import place_openings, share_walls
 from scenewright.layout.placed import Placed, PlacedNode
@@ -30,10 +30,10 @@ def lay_out(scene: ResolvedScene, diagnostics: Diagnostics) -> Placed:
     root.children = [build_items(node, root) for node in scene.nodes]
     terrains: list[Terrain] = []
 
-    def ground(x: float, z: float) -> float:
-        return float(ground_heights(terrains, np.array([x]), np.array([z]), {})[0])
+    def grounds(x: list[float], z: list[float]) -> list[float]:
+        return [float(height) for height in ground_heights(terrains, np.array(x), np.array(z), {})]
 
-    solver = Solver(root, diagnostics, ground)
+    solver = Solver(root, diagnostics, grounds)
     for item in root.walk():
         if item.node.parts and isinstance(item.node.parts[0], Ground) and item.node.copies is None:
             frame = _posed(solver, item)
@@ -66,7 +66,7 @@ def _level_ground(solver: Solver, root: Item, terrains: list[Terrain]) -> None:
     """Level the ground under what needs it, then lower or raise what grows on it to the levelled surface."""
     outdoor = [item for item in root.walk() if item is not root and item.descriptions and not item.is_opening]
     outdoor = [item for item in outdoor if not any(a.is_room for a in item.ancestors())]
-    standing = [entry for item in outdoor for entry in _world_copies(solver, item) if _low_enough(solver, entry)]
+    standing = [entry for item in outdoor for entry in _world_copies(solver, item) if on_ground(solver, item, entry[2])]
     pads: dict[int, tuple[Pad, ...]] = {}
     for k, terrain in enumerate(terrains):
         pads[k] = pads_for(terrain, [entry for entry in standing if entry[0] is not terrain.item])
@@ -78,17 +78,6 @@ def _level_ground(solver: Solver, root: Item, terrains: list[Terrain]) -> None:
         rooted = item.descriptions[0].stands is not Stands.PAD and not isinstance(item.node.parts[0], Ground)
         if grounded and rooted:
             _settle(solver, item, terrains, pads)
-
-
-def _low_enough(solver: Solver, entry: tuple[Item, int, Frame]) -> bool:
-    """Whether a thing stands on the ground itself rather than on something else or in the air."""
-    _, _, frame = entry
-    x, y, z = frame.translation
-    return abs(y - solver.ground(x, z)) < _ON_GROUND
-
-
-_ON_GROUND = 0.05
-"""Metres: a component's parts stand at its own level, which may differ a little from the ground right under them."""
 
 
 def _world_copies(solver: Solver, item: Item) -> list[tuple[Item, int, Frame]]:

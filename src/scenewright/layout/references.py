@@ -100,7 +100,7 @@ def _pick_copy(found: Item, segment: str, reference: Reference, item: Item) -> I
             address=item.address,
             expected=f"one copy: {found.id}[{numbers[0]}] to {found.id}[{numbers[-1]}]" if numbers else "a copy",
             hint=f"write '{suggestion}'" if numbers else "the repeat has no copies",
-            fixes=(Fix("", reference.text, suggestion),) if numbers else (),
+            fixes=_fixes(reference, suggestion if numbers else ""),
         )
     )
 
@@ -136,6 +136,13 @@ def _unknown(reference: Reference, relation: str, item: Item, known: list[str], 
             address=item.address,
             expected=expected,
             hint=f"did you mean '{near[0]}'?" if near else "",
-            fixes=(Fix("", reference.text, near[0]),) if near else (),
+            fixes=_fixes(reference, near[0] if near else ""),
         )
     )
+
+
+def _fixes(reference: Reference, suggestion: str) -> tuple[Fix, ...]:
+    """The value as written with the name replaced; none where it was calculated or nothing is near."""
+    if not reference.path or not suggestion:
+        return ()
+    return (Fix(reference.path, reference.written, reference.written.replace(reference.text, suggestion, 1)),)

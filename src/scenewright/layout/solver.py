@@ -7,7 +7,7 @@ demand and remembered; asking for something that is being computed is a cycle, p
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from scenewright.diagnostics import Diagnostic, SceneError
 from scenewright.layout.copies import motif_bounds, place_copies, placed_boxes
@@ -27,15 +27,17 @@ if TYPE_CHECKING:
     from scenewright.resolve.resolved import Reference
 
 NOWHERE = Frame()
+Grounds: TypeAlias = "Callable[[list[float], list[float]], list[float]]"
+"""Heights of the ground at points of the world, given by x and by z."""
 
 
 class Solver:
     """Poses and extents of one scene's items, on demand."""
 
-    def __init__(self, root: Item, diagnostics: Diagnostics, ground: Callable[[float, float], float]) -> None:
+    def __init__(self, root: Item, diagnostics: Diagnostics, grounds: Grounds) -> None:
         self.root = root
         self.diagnostics = diagnostics
-        self.ground = ground
+        self.grounds = grounds
         self._active: list[tuple[str, Item]] = []
 
     def frame(self, item: Item) -> Frame:
@@ -116,13 +118,22 @@ class Solver:
             y = self.floor(item, x, z)
         return Frame((x, y, z), own.rotation, own.scale)
 
+    def ground(self, x: float, z: float) -> float:
+        """Height of the ground at a point of the world."""
+        return self.grounds([x], [z])[0]
+
     def floor(self, item: Item, x: float, z: float) -> float:
         """Height of the floor under a point of the item's parent's frame."""
-        if not self.outdoors(item) or (item.node.parts and isinstance(item.node.parts[0], Ground)):
-            return 0.0
+        return self.floors(item, [(x, z)])[0]
+
+    def floors(self, item: Item, points: list[tuple[float, float]]) -> list[float]:
+        """Heights of the floor under points (x, z) of the parent's frame; many at once cost less than one by one."""
+        if not points or not self.outdoors(item) or (item.node.parts and isinstance(item.node.parts[0], Ground)):
+            return [0.0] * len(points)
         home = self.world(item.parent) if item.parent is not None else Frame()
-        place = home.point((x, 0.0, z))
-        return self.ground(place[0], place[2]) - home.translation[1]
+        places = [home.point((x, 0.0, z)) for x, z in points]
+        heights = self.grounds([x for x, _, _ in places], [z for _, _, z in places])
+        return [height - home.translation[1] for height in heights]
 
     def _compute_bounds(self, item: Item) -> tuple[Vec3, Vec3]:
         if item.node.copies is not None:

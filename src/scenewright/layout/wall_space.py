@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from scenewright.layout.openings import openings_on
@@ -29,7 +30,7 @@ def room_of(situation: Situation, name: str) -> Item:
     """
     if name:
         reference = situation.relation.targets[0]
-        return situation.find(type(reference)(name, reference.span)).item
+        return situation.find(replace(reference, text=name)).item
     room = next((a for a in situation.item.ancestors() if a.is_room), None)
     if room is None:
         raise CannotPlaceError(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scenewright.diagnostics import Fix, Severity
 from scenewright.diagnostics.near import did_you_mean
 from scenewright.model import faults
-from scenewright.model.authored import Authored, Constant, Interpolated
+from scenewright.model.authored import Authored, Constant, Interpolated, Unknown
 from scenewright.model.kinds import not_built
 from scenewright.model.reading import as_text, listed, slash
 from scenewright.model.scene import Place, PlaceRelation
@@ -75,7 +75,8 @@ def read_place(reader: Reader, path: Path, value: Value) -> Place | None:
 def _unknown_relation(reader: Reader, path: Path, name: str) -> None:
     known = [*RELATIONS, *MODIFIERS]
     hint = did_you_mean(name, known)
-    fixes = tuple(Fix(slash(path), name, near, rename=True) for near in re.findall(r"'(\w+)'", hint)[:1])
+    free = [near for near in re.findall(r"'(\w+)'", hint)[:1] if near not in reader.siblings(path[:-1])]
+    fixes = tuple(Fix(slash(path), name, near, rename=True) for near in free)
     message = f"'{name}' is no relation"
     reader.fault(faults.UNKNOWN_RELATION, path, message, key=True, expected=listed(known, 20), hint=hint, fixes=fixes)
 
@@ -150,7 +151,15 @@ def read_target(reader: Reader, path: Path, value: Value) -> Authored | None:
     read = read_value(reader, path, value, TEXT)
     if isinstance(read, Constant):
         return read if check_reference(reader, path, str(read.value)) else None
-    return read if isinstance(read, Interpolated) else None
+    if isinstance(read, Interpolated):
+        return read
+    if not isinstance(read, Unknown):  # An expression has a value, not a thing.
+        message, expected = (
+            "a reference is a name, no expression",
+            "a name such as table, hall.north or hall[{i}].north",
+        )
+        reader.fault(faults.WRONG_TYPE, path, message, expected=expected)
+    return None
 
 
 def check_reference(reader: Reader, path: Path, text: str) -> bool:

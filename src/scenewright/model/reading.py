@@ -156,13 +156,7 @@ class Reader:
 
     def at(self, path: Path) -> Value:
         """Give the value at `path`, or None."""
-        value: Value = self.document.root
-        for step in path:
-            if isinstance(value, list):
-                value = value[step] if isinstance(step, int) and step < len(value) else None
-            else:
-                value = value.get(step) if isinstance(value, dict) else None
-        return value
+        return self.document.at(path)
 
     def unknown(self, code: str, path: Path, message: str, candidates: Collection[str], name: str) -> None:
         """Complain about a name (a value) that nothing has, with the nearest that exists."""
@@ -173,7 +167,8 @@ class Reader:
     def unknown_slot(self, path: Path, slot: str, kind: str, slots: Collection[str]) -> None:
         """Complain about a material slot that `kind` does not have."""
         message = f"`{kind}` has no material slot `{slot}`"
-        fixes = tuple(Fix(slash(path), slot, near, rename=True) for near in nearest(slot, slots))
+        free = [near for near in nearest(slot, slots) if near not in self.siblings(path[:-1])]
+        fixes = tuple(Fix(slash(path), slot, near, rename=True) for near in free)
         hint, expected = did_you_mean(slot, slots), listed(slots)
         self.fault(faults.UNKNOWN_SLOT, path, message, key=True, expected=expected, hint=hint, fixes=fixes)
 

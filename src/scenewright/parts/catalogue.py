@@ -19,7 +19,7 @@ _ENTRY_POINTS: dict[str, str] = {
     MaterialRecipe.__name__: "scenewright.material",
 }
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,99}")
 
 KindT = TypeVar("KindT", bound=Part)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, dataclass_transform
 
-from scenewright.quantity import Color, Length, Ratio
+from scenewright.quantity import Color, Ratio, TileSize
 
 if TYPE_CHECKING:
     from scenewright.arrays import Float64
@@ -53,7 +53,8 @@ class GeometryGenerator(Part):
     """Whether nodes of this kind have `openings`."""
     open_slots: ClassVar[frozenset[str]] = frozenset()
     """Slots whose meshes are open sheets by design (leaf cards, fringe, a plane); all others must be closed solids."""
-
+    scenery: ClassVar[frozenset[str]] = frozenset()
+    """Sub-nodes beyond the extent: what one sees around a land but cannot stand on, so nothing is placed by it."""
     is_random: ClassVar[bool] = False
     """Whether two seeds give two different things; else the seed is left out of what is cached and shared."""
 
@@ -98,7 +99,7 @@ class Ground(GeometryGenerator):
 class MaterialRecipe(Part):
     """A part that paints a surface. Recipes tile without a seam and give the same look at any power-of-two size."""
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Size in metres that one repeat covers; each recipe has its own natural default."""
     tint: Color | None = None
     """A colour that multiplies the result."""

@@ -11,7 +11,8 @@ from scenewright.arrays import draw_key, uniform
 from scenewright.model import faults
 from scenewright.model.scene import REPEAT_LIMIT
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
-from scenewright.resolve.resolved import Grid, Motif, Reference, Ring, Row, Spread, Stack
+from scenewright.resolve.posing import reference
+from scenewright.resolve.resolved import Grid, Motif, Ring, Row, Spread, Stack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,10 +89,8 @@ def _plan(evaluator: Evaluator, frame: Frame, repeat: Repeat) -> RepeatPlan:
 
 def _motif(evaluator: Evaluator, frame: Frame, repeat: Repeat, numbers: dict[str, Scalar], item_count: int) -> Motif:
     if repeat.motif == "row":
-        along = None if repeat.along is None else str(evaluator.value(repeat.along, frame, "repeat/along"))
-        span = frame.scene.document.span((*repeat.path, "along"))
-        reference = None if along is None else Reference(along, span)
-        return Row(_whole(numbers["row"]), _length(numbers.get("gap")), _length(numbers.get("step")), reference)
+        along = None if repeat.along is None else reference(evaluator, repeat.along, frame, "repeat/along")
+        return Row(_whole(numbers["row"]), _length(numbers.get("gap")), _length(numbers.get("step")), along)
     if repeat.motif == "grid":
         sides = numbers["grid"]
         columns, rows = sides if isinstance(sides, tuple) else (0, 0)

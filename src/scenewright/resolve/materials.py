@@ -88,7 +88,7 @@ class Materials:
                 seed = self._seed(root, inner)
                 self.named[key] = self.spec(scene.materials[inner], root, f"materials/{inner}", seed)
             return self.named[key]
-        if name in catalogue.names(MaterialRecipe):
+        if catalogue.find(MaterialRecipe, name) is not None:
             return self.default({"is": name})
         known = material_names(frame.scene)
         message = f"no material is called '{name}'"

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from scenewright.model import faults
+from scenewright.model.authored import Authored, Constant
 from scenewright.model.behaviours import MOTIONS
+from scenewright.model.reading import slash
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
 from scenewright.resolve.resolved import Motion, Placement, Reference, Relation
 
 if TYPE_CHECKING:
     from scenewright.diagnostics import Span
     from scenewright.graph import Vec3
-    from scenewright.model.authored import Authored, Scalar
+    from scenewright.model.authored import Scalar
     from scenewright.model.scene import Node, Place
     from scenewright.resolve.frames import Frame
 
@@ -56,12 +59,12 @@ class Posing:
         document = frame.scene.document
         relations = []
         for relation in place.relations:
-            targets = []
-            for target in relation.targets:
-                text = self._quiet(target, frame, f"place/{relation.name}")
-                if isinstance(text, str):
-                    targets.append(Reference(text, document.span(target.path)))
-            relations.append(Relation(relation.name, tuple(targets), relation.side, document.span(relation.path)))
+            label = f"place/{relation.name}"
+            targets = [reference(self.evaluator, target, frame, label) for target in relation.targets]
+            if None in targets or not targets:
+                continue  # The author was told.
+            known = tuple(target for target in targets if target is not None)
+            relations.append(Relation(relation.name, known, relation.side, document.span(relation.path)))
         clear, height = self._distance(frame, place, "clear"), self._distance(frame, place, "height")
         return Placement(tuple(relations), clear, height, document.span(place.path, key=True))
 
@@ -144,3 +147,28 @@ def key_spans(frame: Frame, node: Node) -> dict[str, Span]:
     if node.repeat is not None:
         spans["repeat"] = document.span(node.repeat.path)
     return spans
+
+
+def reference(evaluator: Evaluator, authored: Authored, frame: Frame, label: str) -> Reference | None:
+    """Work a name of a thing or place out; None after a complaint when there is none.
+
+    Args:
+        evaluator: Takes the complaint.
+        authored: What the author wrote.
+        frame: Where it stands.
+        label: The parameter's path, which draws depend on.
+    """
+    try:
+        text = evaluator.value(authored, frame, label)
+    except UnresolvedError:
+        return None
+    path = authored.path
+    if not isinstance(text, str):
+        expected = "the name of a thing, a wall or another anchor, such as table or hall.north"
+        evaluator.fault(frame, faults.RESULT_TYPE, path, f"{text!r} names nothing", expected=expected)
+        return None
+    document = frame.scene.document
+    written = document.at(path) if isinstance(authored, Constant) else None
+    if isinstance(written, str) and text in written:
+        return Reference(text, document.span(path), slash(path), str(written))
+    return Reference(text, document.span(path))

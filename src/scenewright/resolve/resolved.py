@@ -29,10 +29,16 @@ class MaterialSpec:
 
 @dataclass(frozen=True)
 class Reference:
-    """A name that points to a node or an anchor, as written (``hall.north``), with its place."""
+    """A name that points to a node or an anchor (``hall.north``), with its place.
+
+    `path` is the slash path of the value it is in and `written` that value as the author has it; both are empty where it
+    was calculated, so that no fix can be offered.
+    """
 
     text: str
     span: Span
+    path: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True)

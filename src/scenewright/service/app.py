@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from scenewright.service.routes import add_routes
 from scenewright.service.security import LOCAL_HOSTS, LocalGuard
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from scenewright.service.wish import SceneCompiler
@@ -64,6 +64,25 @@ def create_app(
     hub = LiveHub(folder, worker, publisher, compiler)
     service = Service(folder, assets, publisher, worker, hub, BuildRegister(), compiler)
 
+    app = FastAPI(
+        title="Scenewright",
+        version=_version(),
+        description="Compiles scene texts to glTF worlds and follows their changes.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # its page fetches scripts from a content network
+        redoc_url=None,
+        lifespan=_lifespan(hub, worker),
+    )
+    app.state.service = service
+    add_routes(app)
+    _add_page(app, bundle)
+    app.add_middleware(LocalGuard, hosts=hosts)
+    return app
+
+
+def _lifespan(hub: LiveHub, worker: BuildWorker) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """What runs beside the service: the hub's loop and the watcher of files, both closed with it."""
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         hub.start(asyncio.get_running_loop())
@@ -75,20 +94,7 @@ def create_app(
             await asyncio.to_thread(watcher.close)
             await asyncio.to_thread(worker.close)
 
-    app = FastAPI(
-        title="Scenewright",
-        version=_version(),
-        description="Compiles scene texts to glTF worlds and follows their changes.",
-        openapi_url="/api/openapi.json",
-        docs_url=None,  # its page fetches scripts from a content network
-        redoc_url=None,
-        lifespan=lifespan,
-    )
-    app.state.service = service
-    add_routes(app)
-    _add_page(app, bundle)
-    app.add_middleware(LocalGuard, hosts=hosts)
-    return app
+    return lifespan
 
 
 def serve(scenes_dir: Path, *, scene: str = "", host: str = "127.0.0.1", port: int = 8137) -> None:

@@ -13,8 +13,9 @@ _REFERENCE_LUX = 100_000.0
 """A clear noon: where a white sheet is shown as 1."""
 _SHARE = 0.8
 """How far the adapted brightness is followed; 1 is as the formula says, which leaves nights too dark to walk in."""
-_GAIN = 1.1
-"""A grey card of 18 % comes out at just under 0.2 at noon, as cameras place it."""
+_GAIN = 1.5
+"""A grey card of 18 % comes out at 0.27 at noon, half a stop above where cameras place it: most of a world is darker than
+a grey card (grass, brick, bark, rooms), and tone mapping rolls off the little that is white and in the sun."""
 
 
 def _key(luminance: float) -> float:
@@ -28,8 +29,8 @@ def _key(luminance: float) -> float:
 def exposure(light: SkyLight, stops: float = 0.0) -> float:
     """Give the factor from cd/m2 (and lux, and candela) to display-linear light, rounded to six digits.
 
-    A diffuse surface of reflectance r on open level ground comes out at ``1.1 r (key(L) / key(L noon))^0.8``, where L
-    is the luminance of a grey card there: at noon a grey card is 0.2, at sunset three quarters of that, under a full
+    A diffuse surface of reflectance r on open level ground comes out at ``1.5 r (key(L) / key(L noon))^0.8``, where L
+    is the luminance of a grey card there: at noon a grey card is 0.27, at sunset three quarters of that, under a full
     moon a twelfth: darker, never black, as an eye sees that adapts in part.
 
     Args:

@@ -1,6 +1,8 @@
-"""Content-addressed artefacts on disk, and files that are written whole or not at all."""
+"""Files that are written whole or not at all; `disk` keeps content-addressed artefacts between processes.
 
-from scenewright.store.disk import DiskCache, open_cache
+`disk` is not imported here: it knows what is cached, and that loads what paints and meshes.
+"""
+
 from scenewright.store.files import write_whole
 
-__all__ = ["DiskCache", "open_cache", "write_whole"]
+__all__ = ["write_whole"]

@@ -49,6 +49,16 @@ class SourceDocument:
     complete: bool = True
     """False when a syntax fault left parts of the text out: do not complain about what seems to be missing."""
 
+    def at(self, path: Path) -> Value:
+        """Give the value at `path`, or None."""
+        value: Value = self.root
+        for step in path:
+            if isinstance(value, list):
+                value = value[step] if isinstance(step, int) and step < len(value) else None
+            else:
+                value = value.get(step) if isinstance(value, dict) else None
+        return value
+
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Span of the value (or key) at the longest known prefix of `path`."""
         while path and path not in self.places:

@@ -99,6 +99,16 @@ def test_repeats_of_plain_things_are_instances_and_of_acting_things_are_nodes():
     assert all(entry.instances is None for entry in nodes.values())
 
 
+def test_variants_that_came_out_equal_are_one_batch():
+    three = replace(copies(4), variant=np.array([0, 1, 2, 1]))
+    parts = (Crate(), Crate(height=2.0), Crate())
+    posts = replace(node("posts", Crate(), copies=three, materials=PAINT), parts=parts, seeds=(1, 2, 3))
+    graph, _ = grown(posts)
+    batches = [entry for entry in graph.walk() if entry.address == "posts"]
+    assert [batch.instances.numbers for batch in batches] == [(0, 2), (1, 3)]
+    assert len({batch.primitives[0].mesh.key for batch in batches}) == 2
+
+
 def test_a_batch_equals_single_things_mesh_for_mesh():
     _, many = grown(node("posts", Crate(), copies=copies(3), materials=PAINT))
     _, one = grown(node("posts", Crate(), materials=PAINT))

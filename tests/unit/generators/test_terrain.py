@@ -1,9 +1,14 @@
 """Terrain: exact relief, level pads, no crack to the horizon, forecast."""
 
+import time
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scenewright.generators.geometry.terrain import Terrain
+from scenewright.geometry.analysis import texel_stretch
 from scenewright.geometry.heightfield import PAD_SINK
 from scenewright.parts import DETAIL_LEVELS, Pad, Site
 
@@ -23,12 +28,30 @@ def test_relief_is_exact_and_the_middle_is_zero(terrain):
     assert terrain.height_at(3, np.zeros(1), np.zeros(1))[0] == pytest.approx(0.0, abs=1e-9)
 
 
-@pytest.mark.parametrize("terrain", EXAMPLES.values(), ids=list(EXAMPLES))
+STEEP = {
+    "ridges": Terrain(feature="mountains", width=800.0, depth=400.0, relief=200.0),
+    "ravine": Terrain(feature="valley", width=60.0, depth=200.0, relief=60.0),
+    "knolls": Terrain(feature="hills", width=30.0, depth=30.0, relief=20.0),
+    "patch": Terrain(width=4.0, depth=4.0, relief=0.5),
+}
+
+
+@pytest.mark.parametrize("terrain", [*EXAMPLES.values(), *STEEP.values()], ids=[*EXAMPLES, *STEEP])
 def test_forecast_is_true_within_a_tenth(terrain):
     forecast = terrain.describe(3).triangles
-    for level in (0, 2, 4, 6):
+    for level in (0, 2, 4, 5, 7):
         built = terrain.build(Site(seed=3), DETAIL_LEVELS[level]).triangle_count
-        assert abs(forecast[level] - built) <= 0.1 * built
+        assert abs(forecast[level] - built) <= (0.1 if level > 3 else 0.0) * built
+
+
+def test_describing_is_quick_and_does_not_make_the_field():
+    took = []
+    for seed in range(100, 107):
+        start = time.perf_counter()
+        Terrain(feature="hills", relief=8.0).describe(seed)
+        took.append(time.perf_counter() - start)
+    # 6 ms on one quiet core; the whole field takes 100.
+    assert min(took) < 0.04
 
 
 @pytest.mark.parametrize("terrain", EXAMPLES.values(), ids=list(EXAMPLES))
@@ -43,13 +66,67 @@ def test_pieces_cover_the_plan_once_and_face_up(terrain):
     assert area == pytest.approx(terrain.width * terrain.depth, rel=1e-5)
 
 
-def test_height_at_is_the_surface_at_full_detail():
-    terrain = Terrain(width=20.0, depth=12.0, relief=2.0, feature="hills")
-    pieces, _ = ground(terrain, 1.0)
-    points = np.concatenate([mesh.positions[mesh.indices].mean(axis=1) for mesh in pieces]).astype(np.float64)
-    heights = terrain.height_at(3, points[:, 0], points[:, 2])
-    assert np.abs(heights - points[:, 1]).max() < 2e-3
-    assert np.median(np.abs(heights - points[:, 1])) < 2e-5
+def cast_down(pieces, x, z):
+    """Heights at which upright rays at (x, z) meet the pieces: the plane of the triangle that holds them, NaN in none."""
+    corners = np.concatenate([mesh.positions[mesh.indices] for mesh in pieces]).astype(np.float64)
+    low, high = corners.min(axis=1), corners.max(axis=1)
+    found = np.full(len(x), np.nan)
+    for k, (px, pz) in enumerate(zip(x.tolist(), z.tolist(), strict=True)):
+        under = (low[:, 0] <= px) & (high[:, 0] >= px) & (low[:, 2] <= pz) & (high[:, 2] >= pz)
+        for triangle in corners[under]:
+            a, b, c = triangle
+            u, v = np.linalg.solve(np.stack([(b - a)[[0, 2]], (c - a)[[0, 2]]], axis=1), [px - a[0], pz - a[2]])
+            if min(u, v, 1.0 - u - v) >= -1e-6:
+                found[k] = np.fmax(found[k], a[1] + u * (b - a)[1] + v * (c - a)[1])
+    return found
+
+
+SLOPE = Terrain(width=24.0, depth=16.0, relief=4.0, feature="hills")
+HOUSE = Pad(((-3.0, -2.0), (4.0, -2.5), (4.5, 2.0), (-3.0, 2.0)), 0.8)
+CHAIR = Pad(((5.2, 0.0), (5.8, 0.0), (5.8, 0.6), (5.2, 0.6)), 1.1)
+
+
+@pytest.fixture(scope="module")
+def close_by():
+    return {pads: ground(SLOPE, 1.0, pads)[0] for pads in ((), (HOUSE, CHAIR))}
+
+
+@pytest.mark.parametrize("pads", [(), (HOUSE, CHAIR)], ids=["untouched", "with pads"])
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(places=st.lists(st.tuples(st.floats(-12.0, 12.0), st.floats(-8.0, 8.0)), min_size=1, max_size=8))
+def test_heights_are_those_of_the_triangles_built_close_by(close_by, pads, places):
+    x, z = np.array(places).T
+    met = cast_down(close_by[pads], x, z)
+    assert np.abs(SLOPE.height_at(3, x, z, pads) - met).max() < 1e-3
+
+
+def test_a_height_is_the_same_whatever_was_asked_before():
+    x, z = np.linspace(-30.0, 30.0, 23), np.linspace(20.0, -25.0, 23)
+    # A relief that differs by nothing one could see makes a land of which nothing else is known yet.
+    fresh = [float(Terrain(relief=2.0 + 1e-9 * k).height_at(3, x[k : k + 1], z[k : k + 1])[0]) for k in range(23)]
+    terrain = Terrain(relief=2.0)
+    terrain.build(Site(seed=3), 1.0)
+    assert terrain.height_at(3, x, z) == pytest.approx(fresh, abs=1e-5)
+
+
+@pytest.mark.parametrize("level", range(8))
+def test_the_ground_never_comes_through_a_floor_beside_a_higher_pad(level):
+    pieces, _ = ground(SLOPE, DETAIL_LEVELS[level], (CHAIR, HOUSE))
+    x, z = (axis.ravel() for axis in np.meshgrid(np.linspace(-3.0, 4.0, 29), np.linspace(-2.0, 2.0, 17)))
+    assert np.allclose(cast_down(pieces, x, z), HOUSE.height - PAD_SINK, atol=1e-5)
+
+
+@pytest.mark.parametrize("level", [0, 3, 7])
+def test_cliffs_are_mapped_from_the_side_without_mirroring(level):
+    terrain = Terrain(feature="mountains", width=100.0, depth=100.0, relief=400.0)
+    for mesh in ground(terrain, DETAIL_LEVELS[level])[0]:
+        least, most = texel_stretch(mesh)
+        assert least.min() > 0.5
+        assert most.max() < 1.01
+        uv, (a, b, c) = mesh.uvs.astype(np.float64), mesh.indices.T
+        turn = (uv[b] - uv[a])[:, 0] * (uv[c] - uv[a])[:, 1] - (uv[b] - uv[a])[:, 1] * (uv[c] - uv[a])[:, 0]
+        # v runs down, so what is not mirrored turns clockwise.
+        assert (turn < 1e-9).all()
 
 
 @pytest.mark.parametrize("level", [0, 2, 4])

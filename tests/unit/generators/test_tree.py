@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from scenewright.generators.geometry import tree as tree_module
 from scenewright.generators.geometry.tree import Tree
 from scenewright.generators.material.leaf import Leaf
 from scenewright.geometry.tree_species import SPECIES
@@ -38,6 +39,35 @@ def test_it_is_as_high_as_asked_and_stands_in_the_ground(tree):
     top = max(mesh.bounds[1][1] for mesh in meshes(tree, 1.0).values())
     assert 0.985 * tree.height <= top <= tree.height + 1e-5
     assert -0.1 * tree.height < description.low[1] < 0.0
+
+
+def test_describing_and_counting_grow_nothing(monkeypatch):
+    monkeypatch.setattr(tree_module, "grow_plant", None)
+    assert list(Tree(height=6.5).describe(123).triangles) == sorted(Tree(height=9.0).describe(123).triangles)
+
+
+@pytest.mark.parametrize("species", list(SPECIES))
+@pytest.mark.parametrize(("lean", "crown"), [(0.0, None), (0.0, 1.4), (12.0, None), (35.0, 0.3)])
+def test_every_seed_fills_the_room_that_was_promised(species, lean, crown):
+    tree = Tree(species=species, lean=lean, crown=crown, height=6.0)
+    for seed in (1, 2, 3):
+        description = tree.describe(seed)
+        low, high = np.array(description.low), np.array(description.high)
+        near = 0.02 * (high - low) if lean <= 12.0 else 0.25 * (high - low)
+        for detail in (0.0, 3 / 7, 1.0):
+            bounds = np.array([mesh.bounds for mesh in meshes(tree, detail, seed).values()])
+            least, most = bounds[:, 0].min(axis=0), bounds[:, 1].max(axis=0)
+            assert (least >= low - 1e-5).all()
+            assert (most <= high + 1e-5).all()
+            if detail > 0.0:
+                assert (least <= low + near).all()
+                assert (most >= high - near).all()
+
+
+def test_no_limb_of_a_broad_tree_lies_on_the_ground():
+    for seed in range(5):
+        leaves = meshes(Tree(height=7.0), 1.0, seed)["leaves"].positions
+        assert (leaves[:, 1] < 0.35).mean() < 0.02
 
 
 def test_budgets_of_full_and_middle_and_far_detail():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from scenewright.geometry.heightfield import flattened, gradient_noise, grid_height, polygon_distance
+from scenewright.geometry.heightfield import PAD_SINK, flattened, gradient_noise, polygon_distance, triangulated
 
 
 def test_gradient_noise_vanishes_on_the_lattice_and_is_smooth_across_it():
@@ -26,18 +26,65 @@ def test_distance_to_a_square(winding):
     assert polygon_distance(square, x, z).tolist() == [0.0, 1.0, 5.0, 2.0]
 
 
-def test_grid_height_is_the_plane_of_each_triangle():
+def test_noise_of_a_kept_tile_is_that_of_a_wide_range():
+    x = np.array([-33.7, -0.2, 31.9, 32.0, 64.4])
+    whole = gradient_noise(5, x, -x)
+    assert [gradient_noise(5, x[k : k + 1], -x[k : k + 1])[0] for k in range(len(x))] == whole.tolist()
+
+
+def test_a_grid_is_read_as_the_plane_of_each_triangle_and_only_where_it_matters():
     heights = np.array([[0.0, 1.0], [2.0, 7.0]])
-    x, z = np.array([0.25, 0.5, 0.75, 2.0]), np.array([0.25, 0.5, 0.75, -1.0])
-    assert grid_height(heights, (x, z)).tolist() == [0.75, 1.5, 4.25, 1.0]
+    asked = set()
+
+    def corner(rows, columns):
+        asked.update(zip(rows.ravel().tolist(), columns.ravel().tolist(), strict=True))
+        return heights[rows, columns]
+
+    x, z = np.array([0.25, 0.5, 0.75]), np.array([0.25, 0.5, 0.75])
+    assert triangulated(corner, x, z).tolist() == [0.75, 1.5, 4.25]
+    asked.clear()
+    assert triangulated(corner, np.array([1.0]), np.array([0.5])).tolist() == [4.0]
+    assert asked == {(0, 1), (1, 1)}
 
 
 def test_the_nearest_of_two_close_pads_wins():
     axis = np.linspace(-5.0, 5.0, 101)
     left = [(-2.0, -1.0), (-0.5, -1.0), (-0.5, 1.0), (-2.0, 1.0)]
     right = [(-x, z) for x, z in left]
-    heights, share = flattened(np.zeros((101, 101)), (axis, axis), [(left, 1.005), (right, 2.005)])
+    place = tuple(np.meshgrid(axis, axis))
+    heights, share = flattened(np.zeros((101, 101)), place, [(left, 1.005), (right, 2.005)], 0.15)
     assert np.allclose(heights[50, (axis > -2.0) & (axis < -0.5)], 1.0)
     assert np.allclose(heights[50, (axis > 0.5) & (axis < 2.0)], 2.0)
     assert share.max() == 1.0
     assert heights[0, 0] == pytest.approx(0.0, abs=1e-6)
+
+
+def test_where_two_pads_ask_for_one_point_the_lower_has_it():
+    low, high = [(-2.0, -1.0), (0.1, -1.0), (0.1, 1.0), (-2.0, 1.0)], [(0.4, -1.0), (2.0, -1.0), (2.0, 1.0), (0.4, 1.0)]
+    x = np.array([0.0, 0.5, 1.9])
+    for pads in ([(low, 1.0), (high, 2.0)], [(high, 2.0), (low, 1.0)]):
+        heights, _ = flattened(np.zeros(3), (x, np.zeros(3)), pads, 0.5)
+        assert heights == pytest.approx(np.array([1.0, 1.0, 2.0]) - PAD_SINK)
+
+
+def test_what_is_small_on_a_grid_gives_way():
+    house, chair = (
+        [(-4.0, -1.0), (0.1, -1.0), (0.1, 1.0), (-4.0, 1.0)],
+        [(0.4, 0.0), (1.0, 0.0), (1.0, 0.6), (0.4, 0.6)],
+    )
+    x = np.array([-0.2, 0.4])
+    for diagonal, expected in ((8.0, [1.0, 1.0]), (1.0, [0.8, 0.8]), (0.2, [1.0, 0.8])):
+        heights, _ = flattened(np.zeros(2), (x, np.zeros(2)), [(chair, 0.8), (house, 1.0)], diagonal)
+        assert heights == pytest.approx(np.array(expected) - PAD_SINK)
+
+
+def test_pads_at_some_points_are_those_of_the_whole_grid():
+    axis = np.linspace(-8.0, 8.0, 65)
+    x, z = np.meshgrid(axis, axis)
+    own = 0.1 * x + 0.05 * z
+    pads = [([(-3.0, -1.0), (-1.0, -1.0), (-1.0, 1.0), (-3.0, 1.0)], 0.4), ([(1.0, 0.0), (3.0, 0.0), (2.0, 2.0)], -0.3)]
+    whole, share = flattened(own, (x, z), pads, 0.36)
+    some = (slice(10, 50, 7), slice(5, 60, 4))
+    heights, parts = flattened(own[some], (x[some], z[some]), pads, 0.36)
+    assert np.array_equal(heights, whole[some])
+    assert np.array_equal(parts, share[some])

@@ -100,6 +100,52 @@ def _faces() -> tuple[tuple[tuple[str, ...], ...], dict[str, Image]]:
     return keys, images
 
 
+def _hall() -> Node:
+    """A turned and stretched node with lights, colliders and extras."""
+    lamp = Light("spot", intensity=5.0, range=9.0)
+    return Node(
+        "hall",
+        "Зал №1 «été»",
+        Transform((0.1, 0.2, 0.3), (0.0, 0.7071067811865476, 0.0, 0.7071067811865476), (1.0, 2.0, 1.0)),
+        (Primitive(quad(tangents=False, colors=True), "plain", {"dusk": "night"}),),
+        (
+            Node("hall/lamp", "lamp", Transform(rotation=(0.0, 2.0, 0.0, 0.0)), light=lamp),
+            Node("hall/lamp2", "lamp", light=lamp),
+            Node("hall/bulb", "b", light=Light("point", (1.0, 0.9, 0.8))),
+        ),
+        colliders=(Collider("box", (0.0, 0.5, 0.0), (1.0, 1.0, 0.1)), Collider("hull")),
+        extras={"tags": ["room"], "label": "Hall"},
+    )
+
+
+def _copies() -> tuple[Node, ...]:
+    """Batches: of two primitives, of unturned copies, of none."""
+    tree = (Primitive(quad(2.0), "leaf"), Primitive(quad(1.0), "plain", {"dusk": "night"}))
+    trunk = Collider("cylinder", size=(0.3, 2.0, 0.3))
+    nothing = Instances(*(np.zeros((0, n), np.float32) for n in (3, 4, 3)), ())
+    return (
+        Node("trees", "tree", instances=poses(5), primitives=tree, colliders=(trunk,)),
+        Node("rows", "row", instances=poses(3, turned=False), primitives=(Primitive(quad(), "plain"),)),
+        Node("none", "none", instances=nothing, primitives=tree),
+    )
+
+
+def _clip() -> Clip:
+    """A clip that moves four things."""
+    times = np.array([0.0, 0.5, 1.0], np.float32)
+    turn = np.array([[0, 0, 0, 1], [0, 1, 0, 1], [0, 1, 0, 0]], np.float32)
+    still, size = np.zeros((3, 3), np.float32), np.ones((3, 3), np.float32)
+    return Clip(
+        "spin",
+        (
+            Channel("hall/lamp", "rotation", times, turn),
+            Channel("hall", "translation", times, still),
+            Channel("hall/bulb", "translation", times, still),
+            Channel("trees", "scale", times, size, "STEP"),
+        ),
+    )
+
+
 def everything() -> SceneGraph:
     """Make a world with every feature of the graph."""
     faces, images = _faces()
@@ -110,48 +156,14 @@ def everything() -> SceneGraph:
         Node(f"wall_{m.key}", m.name, Transform((float(i), 0.0, 0.0)), (Primitive(quad(), m.key),))
         for i, m in enumerate(MATERIALS[:-1])
     )
-    tree = (Primitive(quad(2.0), "leaf"), Primitive(quad(1.0), "plain", {"dusk": "night"}))
-    lamp = Node(
-        "hall/lamp", "lamp", Transform(rotation=(0.0, 2.0, 0.0, 0.0)), light=Light("spot", intensity=5.0, range=9.0)
-    )
-    hall = Node(
-        "hall",
-        "Зал №1 «été»",
-        Transform((0.1, 0.2, 0.3), (0.0, 0.7071067811865476, 0.0, 0.7071067811865476), (1.0, 2.0, 1.0)),
-        (Primitive(quad(tangents=False, colors=True), "plain", {"dusk": "night"}),),
-        (
-            lamp,
-            Node("hall/lamp2", "lamp", light=lamp.light),
-            Node("hall/bulb", "b", light=Light("point", (1.0, 0.9, 0.8))),
-        ),
-        colliders=(Collider("box", (0.0, 0.5, 0.0), (1.0, 1.0, 0.1)), Collider("hull")),
-        extras={"tags": ["room"], "label": "Hall"},
-    )
-    trees = Node(
-        "trees", "tree", instances=poses(5), primitives=tree, colliders=(Collider("cylinder", size=(0.3, 2.0, 0.3)),)
-    )
-    rows = Node("rows", "row", instances=poses(3, turned=False), primitives=(Primitive(quad(), "plain"),))
+    trees, rows, none = _copies()
     start = Node("start", "start", extras={"role": "spawn"})
     sun = Node("sun", "sun", light=Light("directional", (1.0, 0.95, 0.9), 3.0))
-    group = Node(
-        "none", "none", instances=Instances(*(np.zeros((0, n), np.float32) for n in (3, 4, 3)), ()), primitives=tree
-    )
-    times = np.array([0.0, 0.5, 1.0], np.float32)
-    turn = np.array([[0, 0, 0, 1], [0, 1, 0, 1], [0, 1, 0, 0]], np.float32)
-    clip = Clip(
-        "spin",
-        (
-            Channel("hall/lamp", "rotation", times, turn),
-            Channel("hall", "translation", times, np.zeros((3, 3), np.float32)),
-            Channel("hall/bulb", "translation", times, np.zeros((3, 3), np.float32)),
-            Channel("trees", "scale", times, np.ones((3, 3), np.float32), "STEP"),
-        ),
-    )
     return SceneGraph(
-        nodes=(*walls, hall, trees, rows, start, sun, group),
+        nodes=(*walls, _hall(), trees, rows, start, sun, none),
         materials={m.key: m for m in MATERIALS},
         images=images,
-        clips=(clip,),
+        clips=(_clip(),),
         variants=("dusk", "dawn"),
         image_based_light=ImageBasedLight(np.full((9, 3), 0.1, np.float32), faces, 16, 1.0),
         title="Everything",

@@ -66,7 +66,7 @@ def test_light_changes_without_jumps(start, end, step):
     """Dusk is quick, a decade of light in ten minutes, but smaller steps in time are smaller steps of light."""
     lights = [sky_at(float(hour)) for hour in np.arange(start, end, step)]
     shown = np.array([light.illuminance * exposure(light) / pi for light in lights])
-    assert np.abs(np.diff(shown)).max() < 1.25 * step
+    assert np.abs(np.diff(shown)).max() < 1.7 * step
     assert np.abs(np.diff(np.log10([light.illuminance for light in lights]))).max() < 6.0 * step
     assert all((light.radiance(sphere(4)[0]) >= 0.0).all() for light in lights[::10])
 
@@ -80,9 +80,9 @@ def test_night_is_dark_blue_and_lit_by_the_moon():
     assert blue > 2.0 * red
 
 
-def test_exposure_puts_a_grey_card_where_a_camera_does():
+def test_exposure_puts_a_grey_card_half_a_stop_above_where_cameras_do():
     cards = [0.18 * light.illuminance * exposure(light) / pi for light in map(sky_at, (12.0, 16.5, 20.0, 22.0))]
-    assert cards[0] == pytest.approx(0.2, abs=0.01)
+    assert cards[0] == pytest.approx(0.18 * 2**0.5, abs=0.02)
     assert cards == sorted(cards, reverse=True)
     assert 0.01 < cards[-1] < 0.3 * cards[0]
     noon = sky_light(NOON)

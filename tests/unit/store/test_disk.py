@@ -4,7 +4,8 @@ import pytest
 
 from scenewright.expand import Painted
 from scenewright.graph import Image, Material
-from scenewright.store import DiskCache, open_cache, write_whole
+from scenewright.store import write_whole
+from scenewright.store.disk import DiskCache, open_cache
 
 PAINTED = Painted(
     Material("k", "oak", base_color=(0.1, 0.2, 0.3, 1.0), base_color_texture="k-color", tile=(1.2, 1.2)),

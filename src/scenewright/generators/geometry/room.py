@@ -9,9 +9,9 @@ import numpy as np
 
 from scenewright.arrays import Float64, draw_key, uniform
 from scenewright.geometry.bodies import Skin
-from scenewright.geometry.faces import LEVEL, Frame, area
+from scenewright.geometry.faces import area
 from scenewright.geometry.mouldings import cornice_profile, round_the_walls, skirting_profile
-from scenewright.geometry.roofs import COPING, DRIP, EAVES, FASCIA, VERGE, Gable, coping, deck, gable_skins
+from scenewright.geometry.roofs import COPING, DRIP, EAVES, FASCIA, VERGE, coping, deck, gable_over, gable_skins
 from scenewright.geometry.shell import Heights, Shell, Side, clockwise
 from scenewright.geometry.walls import Cutting, Hole, Top, wall_boxes
 from scenewright.graph import Collider, Vec2, Vec3
@@ -216,14 +216,11 @@ class Room(GeometryGenerator):
         along_x = self.width >= self.depth
         half = (self.width if along_x else self.depth) / 2
         t, top = self.wall_thickness, shell.heights.top
-        right: Vec3 = (0.0, 0.0, -1.0) if along_x else (1.0, 0.0, 0.0)
         first, last = ("west", "east") if along_x else ("north", "south")
         ends = {name: not shell.outer_spans(tuple(_COMPASS).index(name)) for name in (first, last)}
         start = -half if ends[first] else -half - t
         end = half if ends[last] else half + t
-        span = (self.depth if along_x else self.width) + 2 * t
-        pitch = float(np.round(np.tan(np.radians(self.roof_pitch)), 6))
-        gable = Gable(Frame((0.0, top, 0.0), right), span, start, end, pitch)
+        gable = gable_over((self.width, self.depth), t, top, self.roof_pitch, (start, end))
         walls = [(start, -half)] if not ends[first] else []
         walls += [(half, end)] if not ends[last] else []
         return gable_skins(gable, tuple(walls), top)
@@ -237,11 +234,8 @@ class Room(GeometryGenerator):
             top += COPING
             x0, y0, x1, y1 = x0 - DRIP, y0 - DRIP, x1 + DRIP, y1 + DRIP
         elif self.roof == "gable":
-            along_x = self.width >= self.depth
-            span = (self.depth if along_x else self.width) + 2 * self.wall_thickness
-            pitch = float(np.round(np.tan(np.radians(self.roof_pitch)), 6))
-            top += Gable(LEVEL, span, 0.0, 0.0, pitch).ridge
-            over_x, over_y = (VERGE, EAVES + FASCIA) if along_x else (EAVES + FASCIA, VERGE)
+            top += gable_over((self.width, self.depth), self.wall_thickness, top, self.roof_pitch).ridge
+            over_x, over_y = (VERGE, EAVES + FASCIA) if self.width >= self.depth else (EAVES + FASCIA, VERGE)
             x0, y0, x1, y1 = x0 - over_x, y0 - over_y, x1 + over_x, y1 + over_y
         return (x0, -SLAB, -y1), (x1, top, -y0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
@@ -15,7 +15,6 @@ from scenewright.geometry.ground import (
     HALVINGS,
     Sheet,
     border_order,
-    crossings,
     cut,
     far_sheet,
     far_triangles,
@@ -23,14 +22,14 @@ from scenewright.geometry.ground import (
     macro_tint,
     sea_sheet,
 )
-from scenewright.geometry.heightfield import fbm, flattened, sampled, smoothstep
+from scenewright.geometry.heightfield import fbm, flattened, smoothstep
 from scenewright.geometry.landform import Border, Land, shape_land
 from scenewright.graph import Collider, Vec2
 from scenewright.parts import (
-    DETAIL_LEVELS,
     Anchor,
     Assembly,
     Description,
+    Forecast,
     Ground,
     Pad,
     Site,
@@ -45,8 +44,10 @@ _CELLS = (16, 24, 32, 64, 96, 128, 192, 256)
 """Cells along the longer side by level of detail."""
 _SMALLEST = 0.25
 """Metres: no finer cells than this."""
-_MEASURED = 4
+_MEASURED = 3
 """Levels up to which the forecast counts the cuts between materials; finer levels grow with the length of the lines."""
+_USUAL = 4
+"""Finer levels than this keep its distances around pads and between changes of material, so that they look alike."""
 _EDGES: Mapping[str, Border] = MappingProxyType(
     {"plain": "flat", "hills": "flat", "mountains": "rise", "island": "fall", "valley": "rise", "dunes": "flat"}
 )
@@ -75,6 +76,8 @@ class Terrain(Ground):
     """Whether the border is level with the middle, lower or higher; each feature has its own."""
 
     is_random: ClassVar[bool] = True
+    open_slots: ClassVar[frozenset[str]] = frozenset({"ground", "bare", "rock", "water"})
+    scenery: ClassVar[frozenset[str]] = frozenset({"horizon"})
     slots: ClassVar[Mapping[str, Slot]] = MappingProxyType(
         {
             "ground": Slot({"is": "grass"}),
@@ -105,7 +108,7 @@ class Terrain(Ground):
         return self.width / 2, self.depth / 2
 
     def height_at(self, seed: int, x: Float64, z: Float64, pads: tuple[Pad, ...] = ()) -> Float64:
-        """Height of the ground: untouched as at full detail, or with `pads` as levelled at the usual detail.
+        """Height of the triangles built at full detail, untouched or with `pads` pressed in.
 
         Args:
             seed: The one that `Site.seed` carries.
@@ -113,21 +116,17 @@ class Terrain(Ground):
             z: Likewise; places outside take the border's height.
             pads: What stands on it.
         """
-        if not pads:
-            return _land(self, seed).height_at(x, z)
-        xs, zs, heights = _levelled(self, seed, pads)
-        return sampled((xs, zs), heights, x, z)
+        change = partial(_pressed, self, pads, len(_CELLS) - 1)
+        return _land(self, seed).height_at(x, z, (lambda *ground: change(ground)[0]) if pads else None)
 
     def describe(self, seed: int) -> Description:
         land = _land(self, seed)
-        low, high = float(land.heights.min()), float(land.heights.max())
         w, d = self.width / 2, self.depth / 2
-        middle = float(land.height_at(np.zeros(1), np.zeros(1))[0])
         return Description(
-            low=(-w, round(low - 0.001, 5), -d),
-            high=(w, round(high + 0.001, 5), d),
+            low=(-w, round(land.low - 0.001, 5), -d),
+            high=(w, round(land.high + 0.001, 5), d),
             triangles=_forecast(self, seed),
-            anchors=(Anchor("surface", "surface", (0.0, middle, 0.0), size=(self.width, self.depth)),),
+            anchors=(Anchor("surface", "surface", (0.0, 0.0, 0.0), size=(self.width, self.depth)),),
             stands=Stands.FLOATS,
             functional_sides=(),
             label="ground",
@@ -167,8 +166,9 @@ class Terrain(Ground):
         """How much each vertex belongs to bare ground and to rock: both (n,), positive where it does."""
         key = draw_key(seed, "masks")
         x, y, z = sheet.points[:, 0], sheet.points[:, 1], sheet.points[:, 2]
-        step = max(self.width, self.depth) / _CELLS[_MEASURED]
-        slope = _land(self, seed).slope_at(x, z, step)
+        longer = max(self.width, self.depth)
+        step = longer / _CELLS[_USUAL]
+        slope = _land(self, seed).slope_at(x, z, longer / _CELLS[_MEASURED])
         rough = 0.16 * fbm(key, x / (4.0 * step), z / (4.0 * step), 2)
         bare = slope + rough - _BARE_SLOPE
         if self.feature == "island":
@@ -206,17 +206,20 @@ def _drowned(rim: Sheet, sea: float) -> Sheet:
 
 @lru_cache(maxsize=8)
 def _land(terrain: Terrain, seed: int) -> Land:
-    """The ground at full detail, made once for placing, forecasting and building."""
+    """The ground at full detail, kept for placing, forecasting and building."""
     axes = _axes(terrain, len(_CELLS) - 1)
     return shape_land(terrain.feature, terrain.edge or _EDGES[terrain.feature], terrain.relief, axes, seed)
 
 
-@lru_cache(maxsize=8)
-def _levelled(terrain: Terrain, seed: int, pads: tuple[Pad, ...]) -> tuple[Float64, Float64, Float64]:
-    """Columns, rows and heights of the levelled ground at the usual detail, made once for settling everything."""
-    xs, zs = _axes(terrain, _MEASURED)
-    heights = _land(terrain, seed).height_at(*np.meshgrid(xs, zs))
-    return xs, zs, flattened(heights, (xs, zs), [(pad.polygon, pad.height) for pad in pads])[0]
+def _pressed(
+    terrain: Terrain, pads: tuple[Pad, ...], level: int, ground: tuple[Float64, Float64, Float64]
+) -> tuple[Float64, Float64]:
+    """What pads make of heights, given with x and z, on the grid of a level; and how much of each is a pad's."""
+    heights, x, z = ground
+    rows, columns = _cells(terrain, min(level, _USUAL))
+    across, down = terrain.width / columns, terrain.depth / rows
+    diagonal = float(np.sqrt(across * across + down * down))
+    return flattened(heights, (x, z), [(pad.polygon, pad.height) for pad in pads], diagonal)
 
 
 def _cells(terrain: Terrain, level: int) -> tuple[int, int]:
@@ -238,24 +241,28 @@ def _axes(terrain: Terrain, level: int) -> tuple[Float64, Float64]:
 def _sheet(terrain: Terrain, site: Site, level: int) -> tuple[Sheet, Float64]:
     """The grid at a level, pads pressed in, and how free of pads each vertex is (1: untouched)."""
     xs, zs = _axes(terrain, level)
-    heights = _land(terrain, site.seed).height_at(*np.meshgrid(xs, zs))
-    pads = [(pad.polygon, pad.height) for pad in site.pads]
-    heights, pressed = flattened(heights, (xs, zs), pads)
-    return grid_sheet(xs, zs, heights), 1.0 - pressed.ravel()
+    x, z = np.meshgrid(xs, zs)
+    heights = _land(terrain, site.seed).height_at(x, z)
+    heights, share = _pressed(terrain, site.pads, level, (heights, x, z))
+    return grid_sheet(xs, zs, heights), 1.0 - share.ravel()
 
 
-def _forecast(terrain: Terrain, seed: int) -> tuple[int, ...]:
-    """Triangles at every level, without pads."""
-    found: list[int] = []
-    cuts, measured = 0, 1
-    for level in range(len(DETAIL_LEVELS)):
+@lru_cache(maxsize=8)
+def _forecast(terrain: Terrain, seed: int) -> Forecast:
+    """Triangles by detail level, without pads."""
+
+    @cache
+    def cuts(level: int) -> int:
+        sheet, free = _sheet(terrain, Site(seed=seed), level)
+        pieces = _split(sheet, terrain._masks(sheet, free, seed))  # noqa: SLF001
+        return sum(len(piece.corners) for _, piece in pieces) - len(sheet.corners)
+
+    def count(level: int) -> int:
         rows, columns = _cells(terrain, level)
-        if level <= _MEASURED:
-            sheet, free = _sheet(terrain, Site(seed=seed), level)
-            cuts = sum(crossings(sheet.corners, mask) for mask in terrain._masks(sheet, free, seed))  # noqa: SLF001
-            measured = rows + columns
-        grown = cuts * (rows + columns) // measured
+        counted = min(level, _MEASURED)
         around = 2 * (rows + columns)
         sea = around if terrain.feature == "island" else 0
-        found.append(2 * rows * columns + grown + far_triangles(around) + sea)
-    return tuple(found)
+        grown = cuts(counted) * (rows + columns) // sum(_cells(terrain, counted))
+        return 2 * rows * columns + grown + far_triangles(around) + sea
+
+    return Forecast(count)

@@ -10,21 +10,32 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 import numpy as np
 
-from scenewright.arrays import draw_key
-from scenewright.geometry.branching import Stems
-from scenewright.geometry.foliage import card_triangles, crown_cards, kept, leaf_mesh
+from scenewright.arrays import Float64, draw_key, snap_positions
+from scenewright.geometry.branching import Habit, Stems
+from scenewright.geometry.foliage import Cards, card_triangles, crown_cards, kept, leaf_mesh
 from scenewright.geometry.limbs import thinned, tube_triangles, tubes
 from scenewright.geometry.mesh import Mesh
-from scenewright.geometry.plant import FOOT_SPREAD, Plant, Stature, grow_plant
+from scenewright.geometry.plant import (
+    FOOT_SPREAD,
+    Plant,
+    Stature,
+    card_grids,
+    fitted,
+    foot_radius,
+    grow_plant,
+    lifted,
+    space_of,
+    stem_counts,
+)
 from scenewright.geometry.tangents import with_tangents
 from scenewright.geometry.transform import merged
 from scenewright.geometry.tree_species import SPECIES, Species
 from scenewright.geometry.trunk import buttresses, flared, scarred, trunk_rings, trunk_rings_count
-from scenewright.graph import Collider, Vec3
+from scenewright.graph import Collider, Vec2, Vec3
 from scenewright.parts import (
-    DETAIL_LEVELS,
     Assembly,
     Description,
+    Forecast,
     GeometryGenerator,
     Site,
     Slot,
@@ -62,6 +73,8 @@ _LEVELS = (
 )
 _BARE_TWIGS = 2
 """The level from which leafless trees show twigs, as these are all they have."""
+_LEAF_GROUND = 0.03
+"""Share of the height below which leaves are squeezed together once more, so that none enters the ground."""
 _CHEST = 1.3
 """Metres above the ground at which foresters measure a trunk."""
 
@@ -85,6 +98,7 @@ class Tree(GeometryGenerator):
     """How far it leans, beyond the little that is natural."""
 
     is_random: ClassVar[bool] = True
+    open_slots: ClassVar[frozenset[str]] = frozenset({"leaves"})
     slots: ClassVar[Mapping[str, Slot]] = MappingProxyType(
         {"bark": Slot({"is": "bark"}), "leaves": Slot({"is": "leaf"}, main=False)}
     )
@@ -110,18 +124,15 @@ class Tree(GeometryGenerator):
         }
 
     def describe(self, seed: int) -> Description:
-        plant = _plant(self, seed)
         species = SPECIES[self.species]
-        low = _rounded(plant.low - 1e-5)
-        high = _rounded(plant.high + np.array([1e-5, 0.0, 1e-5]))
-        reach = float(plant.levels[0].radii[0, 0]) * (1.0 + species.flare)
-        turns = np.arange(8) * (np.pi / 4.0)
+        space = space_of(species, _stature(self), seed)
+        low, high = _corner(space.low), _corner(space.high)
         return Description(
             low=low,
             high=high,
-            triangles=tuple(_count(self, plant, level) for level in range(len(DETAIL_LEVELS))),
+            triangles=Forecast(lambda level: _count(self, seed, level)),
             anchors=side_anchors(low, high),
-            footprint=tuple((round(float(reach * np.cos(t)), 5), round(float(reach * np.sin(t)), 5)) for t in turns),
+            footprint=_octagon(foot_radius(species, self.height)),
             stands=Stands.ROOTED,
             functional_sides=(),
             label="dead tree" if self.species == "dead" else self.species,
@@ -131,9 +142,10 @@ class Tree(GeometryGenerator):
     def build(self, site: Site, detail: float) -> Assembly:
         plant = _plant(self, site.seed)
         level = detail_level(detail)
-        bark = _bark(self, plant, level, site)
+        shown = _shown(self, plant, level)
+        bark = _bark(self, plant, shown, level, site)
         meshes = {"bark": with_tangents(bark) if site.facts("bark").needs_tangents else bark}
-        leaves = _leaves(self, plant, level, site)
+        leaves = _leaves(plant, shown, site)
         if leaves is not None:
             meshes["leaves"] = with_tangents(leaves) if site.facts("leaves").needs_tangents else leaves
         trunk = plant.levels[0]
@@ -145,33 +157,53 @@ class Tree(GeometryGenerator):
         return Assembly((SubNode("", meshes, colliders=(collider,)),))
 
 
+class _Shown(NamedTuple):
+    """What is meshed at a level, fitted to the space of the tree."""
+
+    trunk: Stems
+    tubed: list[tuple[Stems, int]]
+    """Limbs and twigs, with the faces around them."""
+    cards: Cards | None
+    """None: no leaves, or a picture of the whole crown."""
+
+
+def _stature(tree: Tree) -> Stature:
+    """What the author says about the size."""
+    return Stature(tree.height, tree.crown or 0.0, tree.lean)
+
+
 @lru_cache(maxsize=32)
 def _plant(tree: Tree, seed: int) -> Plant:
-    """Grow the skeleton once for `describe` and every detail of `build`."""
-    return grow_plant(SPECIES[tree.species], Stature(tree.height, tree.crown or 0.0, tree.lean), seed)
+    """Grow the skeleton once for every detail of `build`."""
+    return grow_plant(SPECIES[tree.species], _stature(tree), seed)
 
 
-def _rounded(vector: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Vec3:
-    """A corner on the grid of 10 micrometres."""
-    return round(float(vector[0]), 5), round(float(vector[1]), 5), round(float(vector[2]), 5)
+def _corner(vector: Float64) -> Vec3:
+    """A (3,) array as plain numbers."""
+    return float(vector[0]), float(vector[1]), float(vector[2])
 
 
-def _tubed(species: Species, plant: Plant, level: int) -> list[tuple[Stems, int]]:
-    """Limbs and twigs that are meshed at this level, with the faces around them."""
+def _octagon(radius: float) -> tuple[Vec2, ...]:
+    """Footprint of a trunk."""
+    far, near = round(radius, 5), round(radius * 0.5**0.5, 5)
+    return (far, 0.0), (near, near), (0.0, far), (-near, near), (-far, 0.0), (-near, -near), (0.0, -far), (near, -near)
+
+
+def _tube_plan(species: Species, level: int) -> list[tuple[int, int, int]]:
+    """Levels of stems besides the trunk that are meshed: number in the plant, segments, faces around."""
     spend = _LEVELS[level]
     bare = species.foliage == "none"
     twig_share = 1.0 if bare and level >= _BARE_TWIGS else spend.twig_share
-    limb_share = max(spend.limb_share, 0.5) if bare and level > 0 else spend.limb_share
-    plan = (
-        (limb_share, species.limb_sides, spend.limb_segments),
-        (twig_share, species.twig_sides, spend.twig_segments),
-    )
-    found = []
-    for stems, (share, sides, segments) in zip(plant.levels[1:], plan, strict=False):
-        faces = int(np.rint(share * sides))
-        if share and sides:
-            found.append((thinned(stems, max(segments, 1 + bare)), max(faces, 3)))
-    return found
+    limb_share = max(spend.limb_share, 0.5) if bare else spend.limb_share
+    plans: list[tuple[int, Habit | None, float, int, int]] = [
+        (1, species.limbs, limb_share, species.limb_sides, spend.limb_segments),
+        (2, species.twigs, twig_share, species.twig_sides, spend.twig_segments),
+    ]
+    return [
+        (number, min(max(segments, 1 + bare), habit.segments), max(int(np.rint(share * sides)), 3))
+        for number, habit, share, sides, segments in plans
+        if habit is not None and share and sides
+    ]
 
 
 def _trunk_plan(species: Species, level: int) -> tuple[int, int, bool]:
@@ -179,16 +211,17 @@ def _trunk_plan(species: Species, level: int) -> tuple[int, int, bool]:
     return _LEVELS[level].trunk_segments, species.rings if level >= 5 else 0, level >= 3
 
 
-def _count(tree: Tree, plant: Plant, level: int) -> int:
+def _count(tree: Tree, seed: int, level: int) -> int:
     """Triangles at a level."""
     species, spend = SPECIES[tree.species], _LEVELS[level]
+    counts = stem_counts(species, seed)
     segments, scars, foot = _trunk_plan(species, level)
     total = tube_triangles(1, trunk_rings_count(segments, scars, foot=foot), spend.trunk_sides)
-    for stems, sides in _tubed(species, plant, level):
-        total += tube_triangles(stems.count, stems.paths.shape[1] - 1, sides)
-    if plant.cards is None:
+    total += sum(tube_triangles(counts[number], *plan) for number, *plan in _tube_plan(species, level))
+    cards = card_grids(species, counts)
+    if cards is None:
         return total
-    return total + (card_triangles(plant.cards, *_card_plan(tree, level)) if spend.cards else 6)
+    return total + (card_triangles(cards, *_card_plan(tree, level)) if spend.cards else 6)
 
 
 def _card_plan(tree: Tree, level: int) -> tuple[float, int]:
@@ -203,12 +236,29 @@ def _card_plan(tree: Tree, level: int) -> tuple[float, int]:
     return min(1.0, 0.35 + share), (2, 3, 3, 4, 5, 6, 7, 8)[level]
 
 
-def _bark(tree: Tree, plant: Plant, level: int, site: Site) -> Mesh:
+def _shown(tree: Tree, plant: Plant, level: int) -> _Shown:
+    """Thin the plant out; what is left is fitted to the space again, as the outermost leaves may be gone.
+
+    Where nothing but a trunk is left, the picture of the crown fills the space by itself.
+    """
+    plan = _tube_plan(SPECIES[tree.species], level)
+    stems = (plant.levels[0], *(thinned(plant.levels[number], segments) for number, segments, _ in plan))
+    cards = None
+    if plant.cards is not None and _LEVELS[level].cards:
+        cards = kept(plant.cards, *_card_plan(tree, level))
+        # Cards that grow for those that went would hang into the ground.
+        cards = replace(cards, corners=lifted(cards.corners, _LEAF_GROUND * tree.height))
+    if plan or cards is not None:
+        stems, cards = fitted(stems, cards, plant.space, plant.space.slope)
+    return _Shown(stems[0], [(found, faces) for found, (_, _, faces) in zip(stems[1:], plan, strict=True)], cards)
+
+
+def _bark(tree: Tree, plant: Plant, shown: _Shown, level: int, site: Site) -> Mesh:
     """Trunk, limbs and twigs in one mesh, darker inside the crown."""
     species, spend = SPECIES[tree.species], _LEVELS[level]
     tile = site.facts("bark").tile[0]
     segments, scars, foot = _trunk_plan(species, level)
-    trunk, share = trunk_rings(plant.levels[0], segments, scars, foot=foot)
+    trunk, share = trunk_rings(shown.trunk, segments, scars, foot=foot)
     sides = spend.trunk_sides
     factors = np.repeat(flared(share, species.flare if foot else 0.0)[:, None], sides, axis=1)
     if level >= 5:
@@ -216,27 +266,27 @@ def _bark(tree: Tree, plant: Plant, level: int, site: Site) -> Mesh:
     if scars:
         factors = factors * scarred(share)[:, None]
     pieces = [tubes(trunk, sides, tile, np.minimum(factors, (1.0 + species.flare) * FOOT_SPREAD))]
-    for stems, faces in _tubed(species, plant, level):
+    for stems, faces in shown.tubed:
         collar = np.ones((stems.radii.shape[1], faces))
         collar[0] = 1.35
         pieces.append(tubes(stems, faces, tile, collar))
     mesh = merged(pieces)
-    away = (mesh.positions.astype(np.float64) - np.array(plant.crown.center)) / np.array(plant.crown.radii)
+    # Faces stand out from their stem: the little that would leave the space stays in it.
+    held = np.clip(mesh.positions.astype(np.float64), plant.space.low, plant.space.high)
+    away = (held - np.array(plant.crown.center)) / np.array(plant.crown.radii)
     depth = np.clip(np.sqrt((away * away).sum(axis=1)), 0.0, 1.0) if plant.cards is not None else np.ones(len(away))
     shade = np.rint((0.6 + 0.4 * depth * depth) * 1024.0) / 1024.0
     colors = np.stack([shade, shade, shade, np.ones_like(shade)], axis=1).astype(np.float32)
-    return replace(mesh, colors=colors)
+    return replace(mesh, positions=snap_positions(held), colors=colors)
 
 
-def _leaves(tree: Tree, plant: Plant, level: int, site: Site) -> Mesh | None:
-    """Leaf cards that are left at this level, inside the bounds that `describe` promised."""
+def _leaves(plant: Plant, shown: _Shown, site: Site) -> Mesh | None:
+    """Leaf cards that are left at this level."""
     if plant.cards is None:
         return None
     columns, rows = (int(cells) for cells in site.facts("leaves").atlas)
     last = columns * rows
-    if not _LEVELS[level].cards:
+    if shown.cards is None:
         cards = crown_cards(plant.crown_low, plant.crown_high, draw_key(site.seed, "crown"))
         return leaf_mesh(cards, plant.crown, (columns, rows), (last - 1, last))
-    cards = kept(plant.cards, *_card_plan(tree, level))
-    held = np.minimum(np.maximum(cards.corners, [plant.low[0], 0.0, plant.low[2]]), plant.high)
-    return leaf_mesh(replace(cards, corners=held), plant.crown, (columns, rows), (0, max(last - 1, 1)))
+    return leaf_mesh(shown.cards, plant.crown, (columns, rows), (0, max(last - 1, 1)))

@@ -8,7 +8,7 @@ import numpy as np
 
 from scenewright.arrays import Float32, draw_key
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Length
+from scenewright.quantity import TileSize
 from scenewright.texture import color, noise, pack
 from scenewright.texture.cellular import cellular
 from scenewright.texture.color import Planes
@@ -50,7 +50,7 @@ class Bark(MaterialRecipe):
     v runs along the trunk. Wear brings moss and lichen.
     """
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Size in metres that one repeat covers; 0.6 to 0.8 m unless given."""
     species: Literal["oak", "birch", "maple", "pine", "palm", "willow", "dead"] = "oak"
     """Whose bark."""

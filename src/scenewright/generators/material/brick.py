@@ -8,7 +8,7 @@ import numpy as np
 
 from scenewright.arrays import Float32, draw_key, uniform
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length, Ratio
+from scenewright.quantity import Color, Length, Ratio, TileSize
 from scenewright.texture import color, noise, pack
 from scenewright.texture.color import Planes
 from scenewright.texture.pattern import Cuts, Layout, courses, english, flemish, running
@@ -23,7 +23,7 @@ class Brick(MaterialRecipe):
     The tile is stretched to hold whole bricks (at most 64) and an even number of courses.
     """
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Size in metres that one repeat covers; about 1.15 m unless given."""
     color: Color = Color(0.58, 0.29, 0.21)
     """Mean colour of the bricks."""

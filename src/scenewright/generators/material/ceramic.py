@@ -8,7 +8,7 @@ import numpy as np
 
 from scenewright.arrays import Float32, draw_key
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length, Ratio
+from scenewright.quantity import Color, Ratio, TileSize
 from scenewright.texture import color, noise, pack
 from scenewright.texture.cellular import cellular
 from scenewright.texture.color import Planes
@@ -19,7 +19,7 @@ _ROUGHNESS = {"gloss": 0.1, "satin": 0.34, "bisque": 0.78}
 class Ceramic(MaterialRecipe):
     """Thrown and glazed clay: vases, cups, plates."""
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Size in metres that one repeat covers; 0.5 m unless given."""
     color: Color = Color(0.82, 0.84, 0.82)
     """Colour of the glaze."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length, Number, Range
+from scenewright.quantity import Color, Number, Range, TileSize
 from scenewright.texture import color
 
 
@@ -15,7 +15,7 @@ class Emissive(MaterialRecipe):
     It looks bright; light on its surroundings comes from a `light`. Wear dims it.
     """
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Without effect: it has no images."""
     color: Color = Color(1.0, 0.93, 0.82)
     """Colour of the glow."""

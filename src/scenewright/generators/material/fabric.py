@@ -8,7 +8,7 @@ import numpy as np
 
 from scenewright.arrays import Float32, draw_key, uniform
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length
+from scenewright.quantity import Color, TileSize
 from scenewright.texture import color, noise, pack
 from scenewright.texture.color import Planes
 from scenewright.texture.pattern import weave
@@ -20,7 +20,7 @@ _THREADS = 128
 class Fabric(MaterialRecipe):
     """Upholstery and curtain cloth with its threads in the normals, or velvet with its pile."""
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Size in metres that one repeat covers, 128 threads; 0.32 m unless given."""
     color: Color = Color(0.45, 0.47, 0.5)
     """Colour of the cloth."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from scenewright.graph import AlphaMode
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length, Number, Range, Ratio
+from scenewright.quantity import Color, Length, Number, Range, Ratio, TileSize
 from scenewright.texture import color
 
 
@@ -18,7 +18,7 @@ class Glass(MaterialRecipe):
     opaque where the viewer does not know the extension.
     """
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Without effect: glass has no images."""
     color: Color = Color(0.9, 0.96, 0.94)
     """Colour of what is seen through it."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from scenewright.arrays import Float32, Float64, draw_key, uniform
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length, Range, Ratio
+from scenewright.quantity import Color, Length, Range, Ratio, TileSize
 from scenewright.texture import color, noise, pack
 from scenewright.texture.color import Planes, rgb
 from scenewright.texture.strokes import STEPS, Drawn, Strokes, draw
@@ -21,7 +21,7 @@ _BLADES = 42_000
 class Grass(MaterialRecipe):
     """A lawn: blades over each other, tufts, clover, straw and a hint of soil."""
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Size in metres that one repeat covers; 2 m unless given."""
     height: Annotated[Length, Range(0.01, 0.5)] = 0.05
     """How long the grass is."""

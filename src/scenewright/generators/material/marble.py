@@ -8,7 +8,7 @@ import numpy as np
 
 from scenewright.arrays import Float32, draw_key, uniform
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length, Range, Ratio
+from scenewright.quantity import Color, Length, Range, Ratio, TileSize
 from scenewright.texture import color, noise, pack
 from scenewright.texture.color import rgb
 from scenewright.texture.pattern import courses, joint_mask, running
@@ -33,7 +33,7 @@ _KINDS = {
 class Marble(MaterialRecipe):
     """Polished marble with clouds and warped veins, whole or cut into square slabs."""
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Size in metres that one repeat covers; 1.8 m unless given, stretched to hold whole slabs (at most 32)."""
     kind: Literal["carrara", "nero", "verde", "crema"] = "carrara"
     """White with grey veins, black with white ones, green, or cream."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from scenewright.arrays import Float32, draw_key
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length, Ratio
+from scenewright.quantity import Color, Ratio, TileSize
 from scenewright.texture import color, noise, pack
 
 _ROUGHNESS = {"brushed": 0.36, "polished": 0.14, "painted": 0.4, "rusty": 0.42}
@@ -25,7 +25,7 @@ _RUST = (
 class Metal(MaterialRecipe):
     """Bare, painted or rusting metal; brushing runs along u."""
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Size in metres that one repeat covers; 0.8 m unless given."""
     finish: Literal["brushed", "polished", "painted", "rusty"] = "brushed"
     """State of the surface."""

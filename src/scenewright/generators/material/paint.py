@@ -8,7 +8,7 @@ import numpy as np
 
 from scenewright.arrays import draw_key
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length, Ratio
+from scenewright.quantity import Color, Ratio, TileSize
 from scenewright.texture import color, noise, pack
 
 _ROUGHNESS = {"matt": 0.86, "satin": 0.5, "gloss": 0.2}
@@ -21,7 +21,7 @@ class Paint(MaterialRecipe):
     different colours share their textures.
     """
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Size in metres that one repeat covers; 1.5 m unless given."""
     color: Color = Color(0.87, 0.85, 0.81)
     """The paint's colour."""

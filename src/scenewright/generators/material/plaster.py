@@ -8,7 +8,7 @@ import numpy as np
 
 from scenewright.arrays import Float32, draw_key
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length
+from scenewright.quantity import Color, TileSize
 from scenewright.texture import color, noise, pack
 from scenewright.texture.relief import curvature
 
@@ -16,7 +16,7 @@ from scenewright.texture.relief import curvature
 class Plaster(MaterialRecipe):
     """Mineral plaster: trowelled smooth, thrown rough, or brushed over with lime."""
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Size in metres that one repeat covers; 2 m unless given."""
     color: Color = Color(0.85, 0.82, 0.76)
     """Colour of the plaster."""

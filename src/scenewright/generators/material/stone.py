@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from scenewright.arrays import Float32, draw_key, uniform
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length
+from scenewright.quantity import Color, TileSize
 from scenewright.texture import color, noise, pack
 from scenewright.texture.cellular import cellular
 from scenewright.texture.color import Planes
@@ -52,7 +52,7 @@ _LOOKS = {
 class Stone(MaterialRecipe):
     """Sandstone or limestone: squared blocks, rubble, paving flags, or one smooth face."""
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Size in metres that one repeat covers; 1.8 m unless given, fitted to whole courses."""
     kind: Literal["ashlar", "rubble", "flag", "smooth"] = "ashlar"
     """How the stone is dressed and laid."""

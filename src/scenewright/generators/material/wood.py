@@ -8,7 +8,7 @@ import numpy as np
 
 from scenewright.arrays import Float32, draw_key, uniform
 from scenewright.parts import MaterialRecipe, Surface, SurfaceFacts
-from scenewright.quantity import Color, Length, Range, Ratio
+from scenewright.quantity import Color, Length, Range, Ratio, TileSize
 from scenewright.texture import color, noise, pack, timber
 from scenewright.texture.color import rgb
 from scenewright.texture.pattern import Layout, courses, irregular, joint_mask
@@ -44,7 +44,7 @@ class Wood(MaterialRecipe):
     With a `plank_width` it is a floor or a panel of boards; with 0 a seamless face for furniture.
     """
 
-    tile: Length | None = None
+    tile: TileSize | None = None
     """Size in metres that one repeat covers; 1.2 m unless given, stretched to hold whole boards (at most 64)."""
     species: Literal["oak", "walnut", "pine", "birch", "ash", "cherry"] = "oak"
     """Sets colour, rings, pores and knots."""

@@ -1,0 +1,187 @@
+"""The report's numbers are those that another reader counts in the file, and its rows add up to its totals."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import Counter
+
+import pygltflib
+import pytest
+from PIL import Image
+
+from scenewright import Compiler
+from scenewright.plan.profile import Budget, load_profile
+from scenewright.report import budget_diagnostics, places
+
+SCENE = """\
+scenewright: 1
+title: Posts
+materials: {oak: {is: wood}}
+parts:
+  posts: {is: cylinder, height: 2m, repeat: {row: 40, gap: 1m, variants: 1}, material: oak}
+  pair: {is: cone, repeat: {row: 2, gap: 1m}, at: [0, 9], animate: {spin: this}}
+  slab: {is: box, width: 4m, height: 0.1m, at: [0, 5]}
+  frame:
+    is: group
+    at: [0, -5]
+    parts:
+      near: {is: box, at: [-2, 0], material: oak}
+      far: {is: box, at: [2, 0], material: {is: paint, color: red}}
+"""
+INSTANCING = "EXT_mesh_gpu_instancing"
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory):
+    file = tmp_path_factory.mktemp("report") / "posts.scene.yaml"
+    file.write_text(SCENE)
+    build = Compiler().compile(file)
+    assert build.diagnostics == ()
+    return build
+
+
+@pytest.fixture(scope="module")
+def gltf(build):
+    return pygltflib.GLTF2.load_from_bytes(build.glb.data)
+
+
+def triangles_of(gltf, mesh):
+    primitives = gltf.meshes[mesh].primitives
+    assert all(primitive.mode in {None, 4} for primitive in primitives)
+    return [gltf.accessors[primitive.indices].count // 3 for primitive in primitives]
+
+
+def copies_of(gltf, node):
+    attributes = (node.extensions or {}).get(INSTANCING, {}).get("attributes", {})
+    counts = {gltf.accessors[index].count for index in attributes.values()}
+    assert len(counts) <= 1
+    return counts.pop() if counts else 1
+
+
+def drawn(gltf):
+    """Triangles and draw calls by address, nodes that draw nothing left out."""
+    triangles, calls = Counter(), Counter()
+    waiting = list(gltf.scenes[gltf.scene].nodes)
+    while waiting:
+        node = gltf.nodes[waiting.pop()]
+        waiting += node.children or []
+        if node.mesh is not None:
+            address, counts = node.extras["scenewright"]["address"], triangles_of(gltf, node.mesh)
+            triangles[address] += sum(counts) * copies_of(gltf, node)
+            calls[address] += len(counts)
+    return triangles, calls
+
+
+def pictures(gltf):
+    """Sizes of all pictures, as Pillow reads them, with whether a texture uses them."""
+    used, blob = {texture.source for texture in gltf.textures}, gltf.binary_blob()
+    for number, image in enumerate(gltf.images):
+        view = gltf.bufferViews[image.bufferView]
+        start = view.byteOffset or 0
+        with Image.open(io.BytesIO(blob[start : start + view.byteLength])) as picture:
+            yield picture.size, number in used
+
+
+def chain(width, height):
+    """Bytes of an RGBA8 mip chain down to one pixel, level by level."""
+    total = 4 * width * height
+    while max(width, height) > 1:
+        width, height = max(1, width // 2), max(1, height // 2)
+        total += 4 * width * height
+    return total
+
+
+def test_triangles_and_draw_calls_are_those_of_another_reader(build, gltf):
+    triangles, calls = drawn(gltf)
+    totals = build.report["totals"]
+    assert totals["triangles"] == triangles.total()
+    assert totals["draw_calls"] == calls.total()
+    rows = {row["address"]: row for row in build.report["addresses"]}
+    assert {address: row["triangles"] for address, row in rows.items() if row["triangles"]} == dict(triangles)
+    assert {address: row["draw_calls"] for address, row in rows.items() if row["draw_calls"]} == dict(calls)
+    assert triangles["posts"] == 40 * sum(triangles_of(gltf, by_address(gltf)["posts"].mesh))
+    assert calls["posts"] == 1
+    assert triangles["pair[0]"] == triangles["pair[1]"] > 0
+
+
+def by_address(gltf):
+    return {node.extras["scenewright"]["address"]: node for node in gltf.nodes if node.mesh is not None}
+
+
+def test_triangles_are_stored_once_however_often_they_are_drawn(build, gltf):
+    lists = {item.indices: gltf.accessors[item.indices].count // 3 for mesh in gltf.meshes for item in mesh.primitives}
+    assert build.report["totals"]["triangles_stored"] == sum(lists.values())
+    rows = {row["address"]: row for row in build.report["addresses"]}
+    assert rows["posts"]["triangles"] == 40 * rows["posts"]["triangles_stored"] > 0
+    assert [rows[f"pair[{copy}]"]["triangles_stored"] > 0 for copy in (0, 1)] == [True, False]
+    assert rows["frame/near"]["triangles_stored"] > 0
+    assert rows["frame/far"]["triangles_stored"] == 0
+
+
+def test_materials_and_textures_are_those_of_another_reader(build, gltf):
+    totals = build.report["totals"]
+    assert totals["materials"] == len(gltf.materials)
+    assert totals["textures"] == len(gltf.textures)
+    assert [material.name for material in gltf.materials].count("oak") == 1
+    assert totals["file_bytes"] == len(build.glb.data)
+
+
+def test_texture_memory_is_that_of_the_pictures_with_their_mips(build, gltf):
+    sizes = list(pictures(gltf))
+    counted = sum(chain(*size) if used else 4 * size[0] * size[1] for size, used in sizes)
+    # The report takes a third more than the first level; a chain ends at one pixel, up to four bytes short of it.
+    assert 0 <= build.report["totals"]["texture_bytes"] - counted <= 4 * len(sizes)
+    assert sum(used for _, used in sizes) >= 7
+
+
+def test_rows_add_up_to_the_totals(build):
+    totals = build.report["totals"]
+    assert set(totals) == {
+        *("triangles", "triangles_stored", "draw_calls", "materials", "textures", "texture_bytes", "file_bytes"),
+    }
+    for name, total in totals.items():
+        assert sum(row[name] for row in build.report["addresses"]) == total, name
+        assert total > 0, name
+    addresses = [row["address"] for row in build.report["addresses"]]
+    assert len(set(addresses)) == len(addresses)
+
+
+def test_rows_say_where_their_things_stand(build):
+    lines = {row["address"]: row.get("line") for row in build.report["addresses"]}
+    expected = {"posts": "posts:", "pair[1]": "pair:", "slab": "slab:", "frame/near": "near:", "frame/far": "far:"}
+    for address, word in expected.items():
+        assert SCENE.splitlines()[lines[address] - 1].strip().startswith(word)
+    assert {address for address, line in lines.items() if line is None} == {"", "sky", "sun"}
+    assert {row["file"] for row in build.report["addresses"] if "file" in row} == {build.scene.file}
+    assert set(places(build.placed)) == {"posts", "pair", "slab", "frame", "frame/near", "frame/far"}
+
+
+def test_budget_rows_measure_the_totals(build, gltf):
+    totals, rows = build.report["totals"], {row["metric"]: row for row in build.report["budget"]}
+    limits = {budget.metric: budget.limit for budget in load_profile(build.report["target"]).budgets}
+    assert {metric: row["limit"] for metric, row in rows.items()} == limits
+    used = {metric: totals[metric] for metric in ("triangles", "draw_calls", "texture_bytes")}
+    used["texture_size"] = max(max(size) for size, _ in pictures(gltf))
+    assert {metric: row["used"] for metric, row in rows.items()} == used
+    assert all(row["headroom"] == row["limit"] - row["used"] for row in rows.values())
+    assert all(row["source"] and row["evidence"] for row in rows.values())
+
+
+def test_the_service_can_read_it_and_loses_nothing(build):
+    from scenewright.service.models import ReportModel
+
+    document = json.loads(json.dumps(build.report))
+    assert document == build.report
+    kept = ReportModel.model_validate(document).model_dump(exclude_unset=True)
+    assert kept == document
+
+
+@pytest.mark.parametrize(("strength", "severity"), [("advice", "warning"), ("enforced", "error")])
+def test_only_enforced_limits_are_errors(strength, severity):
+    row = vars(Budget("draw_calls", 100, "view", strength, "R", "a page")) | {"used": 1234, "headroom": -1134}
+    kept = {**row, "used": 100, "headroom": 0}
+    (found,) = budget_diagnostics({"target": "somewhere", "budget": [row, kept]}, "x.scene.yaml")
+    assert (found.code, found.severity.value, found.expected) == ("SW801", severity, "a page")
+    assert found.message == "draw_calls 1,234 is over somewhere's 100"
+    assert found.span.file == "x.scene.yaml"

@@ -64,6 +64,20 @@ def normalized(vectors: Float64) -> Float64:
     return np.where(length > 1e-12, vectors / np.maximum(length, 1e-12), unit)
 
 
+def distinct(codes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Sorted distinct values of (n,) codes, and for each code its place among them.
+
+    As ``np.unique``, which loads ``numpy.ma`` when it is first called: 15 ms, a share of a whole check.
+    """
+    order = np.argsort(codes, kind="stable")
+    ordered = codes[order]
+    first = np.ones(len(codes), bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    places = np.zeros(len(codes), np.int64)
+    places[order] = np.cumsum(first) - 1
+    return ordered[first], places
+
+
 def mix64(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Finalise 64-bit words so that neighbouring inputs give unrelated outputs.
 

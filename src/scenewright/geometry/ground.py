@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from scenewright.arrays import Float64, Tangents, normalized, snap_directions, snap_positions
+from scenewright.arrays import Float64, Tangents, distinct, normalized, snap_directions, snap_positions
 from scenewright.geometry.heightfield import fbm, smoothstep
 from scenewright.geometry.mesh import Mesh
 from scenewright.geometry.uv import face_cross, facing_side, project
@@ -48,7 +48,7 @@ class Sheet:
         the two meet.
         """
         code = self.corners * _SIDES + self._side()[:, None]
-        kept, corners = np.unique(code, return_inverse=True)
+        kept, corners = distinct(code.ravel())
         used, side = kept // _SIDES, kept % _SIDES
         points, normals = self.points[used], self.normals[used]
         return Mesh(
@@ -103,8 +103,8 @@ def cut(sheet: Sheet, values: Float64) -> tuple[Sheet, Sheet, Float64]:
     turned = (odd[:, None] + np.arange(3)) % 3
     lone = np.take_along_axis(sheet.corners[mixed], turned, axis=1)
     edges = np.sort(np.concatenate([lone[:, [0, 1]], lone[:, [0, 2]]]), axis=1)
-    unique, number = np.unique(edges, axis=0, return_inverse=True)
-    start, end = unique[:, 0], unique[:, 1]
+    unique, number = distinct(edges[:, 0].astype(np.int64) * len(sheet.points) + edges[:, 1])
+    start, end = unique // len(sheet.points), unique % len(sheet.points)
     # Cuts keep a distance to the old vertices, so that no sliver is drawn.
     share = np.clip(values[start] / np.where(start == end, 1.0, values[start] - values[end]), 0.08, 0.92)[:, None]
     mixes = [a[start] + (a[end] - a[start]) * share for a in (sheet.points, sheet.normals, sheet.tints)]

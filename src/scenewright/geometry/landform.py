@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from scenewright.arrays import Float64, draw_key, uniform
+from scenewright.arrays import Float64, distinct, draw_key, uniform
 from scenewright.geometry.heightfield import Indexes, fbm, ridged, smoothstep, triangulated
 
 Feature: TypeAlias = Literal["plain", "hills", "mountains", "island", "valley", "dunes"]
@@ -103,7 +103,7 @@ class Land:
     def _points(self, rows: Indexes, columns: Indexes) -> Float64:
         """Heights of points of the grid, made now where they are not known."""
         flat, known = rows * len(self.xs) + columns, self._known.reshape(-1)
-        missing = np.unique(flat[np.isnan(known[flat])])
+        missing, _ = distinct(flat[np.isnan(known[flat])])
         if len(missing):
             x, z = self.xs[missing % len(self.xs)], self.zs[missing // len(self.xs)]
             bent = self._form.bent(self._form.raw(x, z), x, z, self._spread)

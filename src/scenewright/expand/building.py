@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from scenewright.arrays import content_key
 from scenewright.expand.code_digest import code_digest
-from scenewright.parts import DETAIL_LEVELS, Assembly, GeometryGenerator, Site
+from scenewright.geometry.uv import continued_uvs
+from scenewright.parts import DETAIL_LEVELS, Assembly, GeometryGenerator, Site, SubNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from scenewright.graph import Cache
+    from scenewright.graph import Cache, Vec3
     from scenewright.layout import PlacedNode
     from scenewright.plan import Plan
     from scenewright.resolve.resolved import MaterialSpec, ResolvedNode
@@ -55,12 +56,24 @@ def build_assembly(part: GeometryGenerator, site: Site, level: int, cache: Cache
     if isinstance(found, Assembly):
         return found
     assembly = part.build(site, DETAIL_LEVELS[level])
+    if any(site.origin) and part.continued_slots:
+        assembly = _continued(assembly, part.continued_slots, site.origin)
     for sub in assembly.nodes:
         for mesh in sub.meshes.values():
             # Hashed here, beside other threads, not one by one when the file is written.
             _ = mesh.key
     cache.put(key, assembly)
     return assembly
+
+
+def _continued(assembly: Assembly, slots: frozenset[str], origin: Vec3) -> Assembly:
+    """Slide the textures of some slots to where the thing stands in the pattern it shares with its neighbours."""
+
+    def slid(sub: SubNode) -> SubNode:
+        meshes = {slot: continued_uvs(mesh, origin) if slot in slots else mesh for slot, mesh in sub.meshes.items()}
+        return replace(sub, meshes=meshes)
+
+    return replace(assembly, nodes=tuple(slid(sub) for sub in assembly.nodes))
 
 
 def build_all(nodes: Iterable[PlacedNode], plan: Plan, cache: Cache, pool: ThreadPoolExecutor) -> None:

@@ -28,6 +28,8 @@ LINING = 0.004
 flicker against the neighbour's face."""
 LIP = 0.0005
 """How far that finish narrows a doorway it turns into, metres."""
+OVERLAP = 0.001
+"""How far an outer face reaches behind the one it goes on from, metres: rounding would let light through a butt joint."""
 CORNER = 0.01
 """A stretch that ends closer than this to a corner (metres) takes the corner with it."""
 
@@ -129,7 +131,10 @@ class Shell:
         return [turn, *reveal(narrow, LINING - bevel, -2 * CORNER, wide, frame)]
 
     def outer(self, k: int) -> tuple[Piece, ...]:
-        """The outside of wall `k`: faces, far half of the reveals, parapet and the ends where a neighbour goes on."""
+        """The outside of wall `k`: faces, far half of the reveals and the parapet.
+
+        Where a neighbour goes on it has no end face: that would lie inside the neighbour's masonry, its edge on its face.
+        """
         side, cut, levels = self.sides[k], self.cutting, self.heights
         pieces: list[Piece] = []
         holes = [h for h in self.holes.get(k, ()) if not self.skipped(k, (h.start + h.end) / 2)]
@@ -138,7 +143,6 @@ class Shell:
         for start, end in self.outer_spans(k):
             inside = [hole for hole in holes if start <= (hole.start + hole.end) / 2 <= end]
             pieces += wall_face((start, levels.bottom, end, levels.top), inside, cut, back)
-            pieces += [_end(u, levels, self.thickness, side.frame, facing) for u, facing in self._ends(k, (start, end))]
         for hole in holes:
             pieces += reveal(hole, -self.thickness / 2, cut.bevel - self.thickness, cut, side.frame)
             pieces += chamfer(hole, -self.thickness, 1.0, cut, side.frame)
@@ -158,14 +162,10 @@ class Shell:
         half = side.length / 2
         count = len(self.sides)
         if any(e >= self.sides[k - 1].outer[1] for _, e in self.skips.get((k - 1) % count, ())):
-            start = -half
+            start = -half - OVERLAP
         if any(s <= self.sides[(k + 1) % count].outer[0] for s, _ in self.skips.get((k + 1) % count, ())):
-            end = half
+            end = half + OVERLAP
         return _minus([(start, end)], self.skips.get(k, ()))
-
-    def _ends(self, k: int, span: Span) -> list[tuple[float, int]]:
-        outer = self.sides[k].outer
-        return [(u, facing) for u, limit, facing in ((span[0], outer[0], -1), (span[1], outer[1], 1)) if u != limit]
 
     def floor(self) -> tuple[Piece, ...]:
         """The walked-on surface at y = 0, running through every doorway built here."""
@@ -268,10 +268,3 @@ def _minus(spans: list[Span], gaps: tuple[Span, ...]) -> list[Span]:
             pieces += [(start, min(end, low)), (max(start, high), end)]
         spans = [(start, end) for start, end in pieces if end - start > CORNER]
     return spans
-
-
-def _end(u: float, levels: Heights, thickness: float, frame: Frame, facing: int) -> Piece:
-    """The end of a wall at `u`, where a neighbour's wall goes on; it looks along `facing` times the wall's right."""
-    low, high = (-thickness, 0.0) if facing > 0 else (0.0, -thickness)
-    lower = np.asarray([[u, levels.bottom, high], [u, levels.bottom, low]], np.float64)
-    return Band(lower, lower + np.asarray([0.0, levels.top - levels.bottom, 0.0]), closed=False, frame=frame, uv="box")

@@ -97,3 +97,26 @@ def quarter_turned_uvs(mesh: Mesh) -> Mesh:
 def shifted_uvs(mesh: Mesh, u: float, v: float) -> Mesh:
     """Slide the texture by (u, v) metres, so that equal pieces show different parts of it."""
     return replace(mesh, uvs=snap_directions(mesh.uvs.astype(np.float64) + np.array([u, v])))
+
+
+def continued_uvs(mesh: Mesh, origin: tuple[float, float, float]) -> Mesh:
+    """Slide the texture on every face as if the mesh stood at `origin` (metres) in a pattern that began at its own.
+
+    Of each triangle with edges a and b and normal N = a x b, u has the gradient (u_a (b x N) + u_b (N x a)) / N², and v
+    likewise; the product with `origin` is what the face slides by. A vertex follows the first triangle it is in.
+    """
+    corners, uvs = mesh.positions.astype(np.float64)[mesh.indices], mesh.uvs.astype(np.float64)
+    a, b = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    normal = np.cross(a, b)
+    area = np.maximum((normal * normal).sum(axis=1), 1e-30)
+    along_a, along_b = _dot(np.cross(b, normal), origin) / area, _dot(np.cross(normal, a), origin) / area
+    there = uvs[mesh.indices]
+    slide = (there[:, 1] - there[:, 0]) * along_a[:, None] + (there[:, 2] - there[:, 0]) * along_b[:, None]
+    moved = np.zeros_like(uvs)
+    moved[mesh.indices[::-1].ravel()] = np.repeat(np.round(slide[::-1], 5), 3, axis=0)
+    return replace(mesh, uvs=snap_directions(uvs + moved))
+
+
+def _dot(vectors: Float64, by: tuple[float, float, float]) -> Float64:
+    """Products (n,) with one vector, summed in a fixed order: BLAS may not."""
+    return np.asarray(vectors[:, 0] * by[0] + vectors[:, 1] * by[1] + vectors[:, 2] * by[2])

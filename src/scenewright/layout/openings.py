@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Diagnostic
+from scenewright.layout.adjoining import continue_patterns
 from scenewright.layout.frames import Frame, Matrix3, add, dot, rotation, subtract, times
 from scenewright.parts import Cut, Opening, Site, Void, WallSpan
 
@@ -163,11 +164,15 @@ def share_walls(rooms: list[tuple[Item, Frame]]) -> None:
         for anchor in (room.description.anchors if room.description else ())
         if anchor.kind == "wall"
     ]
+    shared = []
     for k, (room, frame, wall) in enumerate(walls):
         for other, other_frame, other_wall in walls[k + 1 :]:
-            if other is not room:
-                one, two = _Wall(room, frame, wall), _Wall(other, other_frame, other_wall)
-                _share(*((two, one) if other_wall.size[1] > wall.size[1] + _TOUCH else (one, two)))
+            if other is room:
+                continue
+            one, two = _Wall(room, frame, wall), _Wall(other, other_frame, other_wall)
+            if _share(*((two, one) if other_wall.size[1] > wall.size[1] + _TOUCH else (one, two))):
+                shared.append(((room, frame), (other, other_frame)))
+    continue_patterns(shared)
 
 
 @dataclass(frozen=True)
@@ -179,26 +184,26 @@ class _Wall:
     anchor: Anchor
 
 
-def _share(first: _Wall, second: _Wall) -> None:
-    """Share one pair of walls where they stand back to back."""
+def _share(first: _Wall, second: _Wall) -> bool:
+    """Share one pair of walls where they stand back to back; whether they do."""
     room, frame, wall = first.room, first.frame, first.anchor
     other, other_frame, other_wall = second.room, second.frame, second.anchor
     if room.description is None or other.description is None:
-        return
+        return False
     normal, facing = frame.turned(wall.normal), other_frame.turned(other_wall.normal)
     if dot(normal, facing) > -0.9999:
-        return
+        return False
     start, end = frame.point(wall.position), other_frame.point(other_wall.position)
     offset = subtract(end, start)
     thickness = room.description.border
     if abs(dot(offset, normal) + thickness) > _TOUCH or abs(offset[1]) > _TOUCH:
-        return
+        return False
     right = frame.turned(wall.right)
     middle = dot(offset, right)
     low = max(-wall.size[0] / 2, middle - other_wall.size[0] / 2) - thickness
     high = min(wall.size[0] / 2, middle + other_wall.size[0] / 2) + thickness
     if high - low <= 2 * thickness + _TOUCH:
-        return
+        return False
     mine = [cut for cut in room.sites[0].cuts if cut.wall == wall.name and low <= cut.along <= high]
     theirs = [cut for cut in other.sites[0].cuts if cut.wall == other_wall.name and low <= middle - cut.along <= high]
     span = WallSpan(other_wall.name, middle - high, middle - low)
@@ -207,6 +212,7 @@ def _share(first: _Wall, second: _Wall) -> None:
     ]
     added = [replace(c, wall=other_wall.name, along=middle - c.along) for c in mine]
     other.sites = [replace(_with(site, added), skips=(*site.skips, span)) for site in other.sites]
+    return True
 
 
 def _with(site: Site, cuts: list[Cut]) -> Site:

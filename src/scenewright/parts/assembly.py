@@ -65,6 +65,8 @@ class Site:
     pads: tuple[Pad, ...] = ()
     wall_thickness: float = 0.2
     """For openings: how deep the wall is they stand in."""
+    origin: Vec3 = (0.0, 0.0, 0.0)
+    """Where it stands in the pattern that it shares with its neighbours, metres along its own axes."""
 
     def facts(self, slot: str) -> SurfaceFacts:
         """Facts of the material in `slot`; a plain opaque surface when none is known."""

@@ -53,6 +53,8 @@ class GeometryGenerator(Part):
     """Whether nodes of this kind have `openings`."""
     open_slots: ClassVar[frozenset[str]] = frozenset()
     """Slots whose meshes are open sheets by design (leaf cards, fringe, a plane); all others must be closed solids."""
+    continued_slots: ClassVar[frozenset[str]] = frozenset()
+    """Slots whose pattern goes on, without a break, from one thing to those that share a wall with it."""
     scenery: ClassVar[frozenset[str]] = frozenset()
     """Sub-nodes beyond the extent: what one sees around a land but cannot stand on, so nothing is placed by it."""
     is_random: ClassVar[bool] = False

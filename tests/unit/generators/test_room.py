@@ -8,6 +8,7 @@ from scenewright.generators.geometry.door import Door
 from scenewright.generators.geometry.room import Room
 from scenewright.generators.geometry.sign import Sign
 from scenewright.generators.geometry.window import Window
+from scenewright.geometry.shell import OVERLAP
 from scenewright.geometry.transform import rotated, rotation
 from scenewright.parts import DETAIL_LEVELS, Cut, Site, Void, WallSpan
 
@@ -85,7 +86,7 @@ def test_a_shared_wall_is_left_to_the_neighbour_but_finished_here():
     site = Site(skips=(WallSpan("west", -2.2, 2.2),))
     body = node(Room().build(site, 1.0), "")
     reach = {slot: mesh.bounds[0][0] for slot, mesh in body.meshes.items()}
-    assert reach["exterior"] == pytest.approx(-2.5)
+    assert reach["exterior"] == pytest.approx(-2.5 - OVERLAP)
     assert reach["walls"] == pytest.approx(-2.5)
     assert len(hits(body.meshes["walls"], (0.0, 1.0, 0.0), (-1.0, 0.0, 0.0))) == 1
     assert len(hits(body.meshes["exterior"], (0.0, 1.0, 0.0), (-1.0, 0.0, 0.0))) == 0

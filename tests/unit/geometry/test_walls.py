@@ -7,7 +7,7 @@ from scenewright.geometry.analysis import is_watertight
 from scenewright.geometry.bodies import Moulding, Skin, Solid, Turned
 from scenewright.geometry.faces import LEVEL, area, inset, mitres, rectangle
 from scenewright.geometry.shading import skinned
-from scenewright.geometry.shell import Heights, Shell
+from scenewright.geometry.shell import OVERLAP, Heights, Shell
 from scenewright.geometry.walls import Cutting, Hole, fitted, head_rise, wall_boxes
 
 PLAN = np.array([[-2.0, 1.5], [2.0, 1.5], [2.0, -1.5], [-2.0, -1.5]])
@@ -59,7 +59,7 @@ def test_a_wall_the_neighbour_builds_is_left_out_with_its_corners():
         assert shell.outer_spans(k) == ([] if k == 3 else shell.outer_spans(k))
         built += shell.outer(k)
     reach = np.concatenate([p.soup().corners.reshape(-1, 3) for p in built])
-    assert reach[:, 0].min() == pytest.approx(-2.0)
+    assert reach[:, 0].min() == pytest.approx(-2.0 - OVERLAP)
     inner = np.concatenate([p.soup().corners.reshape(-1, 3) for p in shell.inner(3)])
     assert -1.997 < inner[:, 0].max() < -1.995
     assert inner[:, 0].min() == pytest.approx(-2.02)
@@ -84,7 +84,7 @@ def test_two_rooms_with_one_wall_share_no_face():
                     continue
                 low = np.maximum(c[:, rest].min(axis=0), d[:, rest].min(axis=0))
                 high = np.minimum(c[:, rest].max(axis=0), d[:, rest].max(axis=0))
-                assert (high - low).min() < 1e-4, (c, d)
+                assert (high - low).min() < OVERLAP + 1e-4, (c, d)
 
 
 def test_holes_are_clipped_to_the_wall_and_merged_where_they_overlap():

@@ -39,7 +39,7 @@ PARAPET = 0.28
 MEMBRANE = 0.03
 """Thickness of the covering of a flat roof, metres."""
 SHADE = 0.02
-"""Walls differ in lightness by up to this share either way."""
+"""Walls differ in lightness inside by up to this share either way."""
 _TURNS = (4, 6, 8, 10, 12, 16, 24, 32)
 """Chords in a half-round arch, by detail level."""
 _COMPASS = {"north": (0.0, 1.0), "east": (1.0, 0.0), "south": (0.0, -1.0), "west": (-1.0, 0.0)}
@@ -85,6 +85,7 @@ class Room(GeometryGenerator):
     }
     takes_openings: ClassVar[bool] = True
     open_slots: ClassVar[frozenset[str]] = frozenset({"walls", "exterior", "floor"})
+    continued_slots: ClassVar[frozenset[str]] = frozenset({"exterior"})
     examples: ClassVar[Mapping[str, Mapping[str, object]]] = {
         "default": {},
         "hall with a gable": {"width": 8.0, "depth": 6.0, "height": 3.6, "roof": "gable"},
@@ -189,11 +190,9 @@ class Room(GeometryGenerator):
     def _walls(self, shell: Shell, seed: int) -> list[Skin]:
         # Never above 1: vertex colours may only darken.
         tints = 1.0 - 2.0 * SHADE * uniform(draw_key(seed, "tint"), np.arange(len(shell.sides)))
-        skins = []
-        for k, tint in enumerate(np.round(tints, 3).tolist()):
-            skins += [Skin("walls", shell.inner(k), tint=tint), Skin("exterior", shell.outer(k), tint=tint)]
-        skins.append(Skin("exterior", (*shell.tops(), *shell.slab()), 0.0))
-        return [*skins, Skin("floor", shell.floor(), 0.0)]
+        skins = [Skin("walls", shell.inner(k), tint=tint) for k, tint in enumerate(np.round(tints, 3).tolist())]
+        skins += [Skin("exterior", shell.outer(k)) for k in range(len(shell.sides))]  # goes on over the next room
+        return [*skins, Skin("exterior", (*shell.tops(), *shell.slab()), 0.0), Skin("floor", shell.floor(), 0.0)]
 
     def _trim(self, shell: Shell, level: int) -> list[Skin]:
         steps = (0, 0, 0, 0, 2, 3, 4, 6)[level]

@@ -57,9 +57,8 @@ PRINTABLE = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FF, exclude
 LEAVES = st.one_of(
     st.integers(-(10**9), 10**9), st.floats(-1e6, 1e6, allow_nan=False), st.booleans(), PRINTABLE, st.none()
 )
-TREES = st.recursive(
-    LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4), max_leaves=12
-)
+TWIGS = LEAVES | st.lists(LEAVES, max_size=4) | st.dictionaries(NAMES, LEAVES, max_size=4)
+TREES = TWIGS | st.lists(TWIGS, max_size=3) | st.dictionaries(NAMES, TWIGS, max_size=3)
 
 
 @given(st.dictionaries(NAMES, TREES, max_size=4), st.dictionaries(NAMES, TREES, max_size=5))

@@ -144,6 +144,7 @@ SW610 relation not met | On the compiled meshes the relation does not hold.
 SW611 position not decided | The relations given do not fix where the node stands.
 SW612 not reachable | The room or place cannot be reached on foot.
 SW613 floor not clear | Something stands on the floor that 'clear' keeps free, or the room ends there.
+SW614 scatter is over-full | No more copies fit at that distance; scatter fewer or nearer together.
 SW620 opening does not fit its wall | The hole is wider or higher than the wall that is left for it.
 SW621 openings meet | Two openings of one wall overlap; set 'along' or 'width'.
 SW701 relation not built yet | The relation is part of the language, but this version cannot place by it.

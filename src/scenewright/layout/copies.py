@@ -11,7 +11,7 @@ from scenewright.layout.frames import Frame, add, bounds_in, multiply, quaternio
 from scenewright.layout.motifs import motif_frames
 from scenewright.layout.posing import pose_by_relations, spread_by_relations
 from scenewright.layout.references import UnknownTargetError
-from scenewright.resolve.resolved import Row, Spread, Stack
+from scenewright.resolve.resolved import Row, Scatter, Spread, Stack
 
 if TYPE_CHECKING:
     from scenewright.graph import Vec3
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 def place_copies(solver: Solver, item: Item) -> Frame:
     """Pose every copy; returns the frame of the motif's origin in the parent's frame."""
     copies = _copies(item)
+    if not copies.numbers or isinstance(copies.motif, Scatter):
+        item.frames = []  # A scatter is strewn when everything else stands; see scattering.py.
+        return Frame()
     own = own_frames(copies)
     bounds = copy_bounds(solver, item)
-    if not copies.numbers:
-        item.frames = []
-        return Frame()
     if isinstance(copies.motif, Spread):
         item.frames = _spread(solver, item, bounds, own)
         home = Frame()
@@ -48,6 +48,8 @@ def placed_boxes(solver: Solver, item: Item) -> list[tuple[Vec3, Vec3]]:
     if item.node.copies is None:
         return [bounds_in(solver.frame(item), *solver.bounds(item))]
     solver.frame(item)
+    if isinstance(item.node.copies.motif, Scatter):
+        return []
     return [bounds_in(f, *box) for f, box in zip(item.frames or [], copy_bounds(solver, item), strict=True)]
 
 
@@ -62,10 +64,10 @@ def own_frames(copies: Copies) -> list[Frame]:
 def motif_bounds(solver: Solver, item: Item) -> tuple[Vec3, Vec3]:
     """Bounds of the whole motif around its own origin; of a spread, of its widest copy."""
     copies = _copies(item)
+    if not copies.numbers or isinstance(copies.motif, Scatter):
+        return (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)
     bounds = copy_bounds(solver, item)
     own = own_frames(copies)
-    if not bounds:
-        return (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)
     frames = own if isinstance(copies.motif, Spread) else _in_motif(item, bounds, own)
     from scenewright.layout.solver import united  # noqa: PLC0415 - solver imports this module
 
@@ -74,6 +76,8 @@ def motif_bounds(solver: Solver, item: Item) -> tuple[Vec3, Vec3]:
 
 def instances(item: Item) -> Instances:
     """Columns of a batch's poses for the graph: positions rounded to 10 micrometres."""
+    if item.poses is not None:
+        return item.poses
     frames = item.frames or []
     numbers = item.node.copies.numbers if item.node.copies else ()
     moved = np.round(np.array([f.translation for f in frames], np.float64).reshape(-1, 3), 5) + 0.0

@@ -35,11 +35,14 @@ class Terrain:
 
     def heights(self, x: Float64, z: Float64, pads: tuple[Pad, ...] = ()) -> Float64:
         """World heights at world (x, z), NaN outside; with `pads`, of the levelled ground."""
-        local = [self.frame.inverse_point((float(px), 0.0, float(pz))) for px, pz in zip(x, z, strict=True)]
-        points = np.array(local, np.float64).reshape(-1, 3)
+        (a, _, c), (d, _, f), (g, _, i) = self.frame.rotation
+        tx, ty, tz = self.frame.translation
+        # As `Frame.inverse_point` of (x, 0, z), for all points at once.
+        dx, dy, dz = np.asarray(x) - tx, -ty, np.asarray(z) - tz
+        px, pz = (a * dx + d * dy + g * dz) / self.frame.scale[0], (c * dx + f * dy + i * dz) / self.frame.scale[2]
         half_w, half_d = self.part.half_size()
-        inside = (np.abs(points[:, 0]) <= half_w) & (np.abs(points[:, 2]) <= half_d)
-        heights = self.part.height_at(self.seed, points[:, 0], points[:, 2], pads)
+        inside = (np.abs(px) <= half_w) & (np.abs(pz) <= half_d)
+        heights = self.part.height_at(self.seed, px, pz, pads)
         return np.where(inside, heights + self.frame.translation[1], np.nan)
 
 

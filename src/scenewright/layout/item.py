@@ -29,6 +29,7 @@ class Item:
     """Per copy, for a batch or an array: in the frame of the array's parent."""
     bounds: tuple[Vec3, Vec3] | None = None
     poses: Instances | None = None
+    """Of a scatter's copies, in place of `frames`: they are too many for objects of their own."""
     sites: list[Site] = field(default_factory=list)
     motif_frame: Frame | None = None
     """For a copy of an array: its pose inside the motif."""

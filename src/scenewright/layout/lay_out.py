@@ -15,6 +15,7 @@ from scenewright.layout.ground import Terrain, ground_heights, level, on_ground,
 from scenewright.layout.item import Item, build_items
 from scenewright.layout.openings import place_openings, share_walls
 from scenewright.layout.placed import Placed, PlacedNode
+from scenewright.layout.scattering import is_scattered, scatter_all
 from scenewright.layout.solver import Solver
 from scenewright.parts import Ground, Pad, Stands
 from scenewright.resolve.resolved import ResolvedNode, ResolvedScene
@@ -44,8 +45,11 @@ def lay_out(scene: ResolvedScene, diagnostics: Diagnostics) -> Placed:
     for item in root.walk():
         if item.is_room:
             place_openings(item, diagnostics)
-    share_walls([(item, solver.world(item)) for item in root.walk() if item.is_room and item.node.copies is None])
-    _level_ground(solver, root, terrains)
+    fixed = [item for item in root.walk() if item.is_room and item.node.copies is None and not is_scattered(item)]
+    share_walls([(item, solver.world(item)) for item in fixed])
+    pads = _level_ground(solver, root, terrains)
+    numbers = {terrain.item: k for k, terrain in enumerate(terrains)}
+    scatter_all(solver, lambda item, x, z: terrains[numbers[item]].heights(x, z, pads.get(numbers[item], ())))
     if not diagnostics.has_errors:  # Poses given up on would be complained about twice.
         keep_clear(root, solver, diagnostics)
     return Placed(scene, tuple(_freeze(child) for child in root.children))
@@ -62,22 +66,27 @@ def _posed(solver: Solver, item: Item) -> Frame:
         return Frame()
 
 
-def _level_ground(solver: Solver, root: Item, terrains: list[Terrain]) -> None:
-    """Level the ground under what needs it, then lower or raise what grows on it to the levelled surface."""
+def _level_ground(solver: Solver, root: Item, terrains: list[Terrain]) -> dict[int, tuple[Pad, ...]]:
+    """Level the ground under what needs it, then lower or raise what grows on it to the levelled surface.
+
+    Returns:
+        The pads of each terrain, by its index.
+    """
     outdoor = [item for item in root.walk() if item is not root and item.descriptions and not item.is_opening]
-    outdoor = [item for item in outdoor if not any(a.is_room for a in item.ancestors())]
+    outdoor = [item for item in outdoor if not is_scattered(item) and not any(a.is_room for a in item.ancestors())]
     standing = [entry for item in outdoor for entry in _world_copies(solver, item) if on_ground(solver, item, entry[2])]
     pads: dict[int, tuple[Pad, ...]] = {}
     for k, terrain in enumerate(terrains):
         pads[k] = pads_for(terrain, [entry for entry in standing if entry[0] is not terrain.item])
         level(terrain, pads[k])
     if not any(pads.values()):
-        return
+        return pads
     for item in outdoor:
         grounded = item.node.placement is None and solver.outdoors(item) and (item.node.at or (0, None))[1] is None
         rooted = item.descriptions[0].stands is not Stands.PAD and not isinstance(item.node.parts[0], Ground)
         if grounded and rooted:
             _settle(solver, item, terrains, pads)
+    return pads
 
 
 def _world_copies(solver: Solver, item: Item) -> list[tuple[Item, int, Frame]]:

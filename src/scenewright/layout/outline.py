@@ -5,9 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
+    from scenewright.arrays import Float64
     from scenewright.graph import Vec2
 
 TOUCH = 0.002
@@ -39,6 +44,25 @@ def contains(outer: Sequence[Vec2], inner: Sequence[Vec2]) -> bool:
         if least < low - TOUCH or most > high + TOUCH:
             return False
     return True
+
+
+def within(points: Float64, outline: Sequence[Vec2], distance: float) -> NDArray[np.bool_]:
+    """Which of points (n, 2) are inside a convex outline or nearer to it than `distance`."""
+    corners = np.array(outline, np.float64)
+    low, high = corners.min(axis=0) - distance, corners.max(axis=0) + distance
+    found = ((points >= low) & (points <= high)).all(axis=1)
+    x, z = points[found, 0], points[found, 1]
+    nearest = np.full(len(x), np.inf)
+    left, right = np.ones(len(x), bool), np.ones(len(x), bool)
+    for (x0, z0), (x1, z1) in zip(outline, (*outline[1:], outline[0]), strict=True):
+        dx, dz = x1 - x0, z1 - z0
+        side = (x - x0) * dz - (z - z0) * dx
+        left, right = left & (side >= 0.0), right & (side <= 0.0)
+        share = np.clip(((x - x0) * dx + (z - z0) * dz) / max(dx * dx + dz * dz, 1e-12), 0.0, 1.0)
+        gap_x, gap_z = x - x0 - share * dx, z - z0 - share * dz
+        nearest = np.minimum(nearest, gap_x * gap_x + gap_z * gap_z)
+    found[found] = left | right | (nearest < distance * distance)
+    return np.asarray(found)
 
 
 def _normals(outline: Sequence[Vec2]) -> Iterator[Vec2]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Diagnostic, Fix
 from scenewright.diagnostics.near import nearest
+from scenewright.resolve.resolved import Scatter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +55,19 @@ def find_target(reference: Reference, item: Item, relation: str) -> Target:
     return _anchor(found, rest, reference, relation, item) if rest else Target(found)
 
 
+def find_all(reference: Reference, item: Item, relation: str) -> list[Item]:
+    """Look up a name that may mean several things: all copies of a repeat, or one by its index.
+
+    Raises:
+        UnknownTargetError: SW212 for an unknown name.
+    """
+    first, *rest = reference.text.split(".")
+    found = _outward(first, item)
+    if found is None or rest or "[" in first or not found.is_many:
+        return [find_target(reference, item, relation).item]
+    return found.children if found.node.is_array and found.children else [found]
+
+
 def _levels(item: Item) -> Iterable[list[Item]]:
     """Names in reach, level by level; the search stops at the component the item stands in."""
     inner: Item = item
@@ -82,6 +96,11 @@ def _pick_copy(found: Item, segment: str, reference: Reference, item: Item) -> I
     index = match[2] if match else None
     if not found.is_many:
         return found
+    if found.node.copies is not None and isinstance(found.node.copies.motif, Scatter):
+        message = f"the copies of '{found.id}' are strewn when everything else stands, so nothing is placed by them"
+        raise UnknownTargetError(
+            Diagnostic("SW213", message, reference.span, address=item.address, expected="something with a fixed place")
+        )
     numbers = found.node.copies.numbers if found.node.copies else ()
     if index is not None and int(index) in numbers and found.node.is_array:
         return found.children[numbers.index(int(index))]

@@ -97,6 +97,7 @@ def _shared_values(node: Node) -> Iterator[Authored]:
     if repeat is not None:
         yield from repeat.values.values()
         yield from (value for value in (repeat.along, repeat.each) if value is not None)
+        yield from (distance for _, distance in repeat.keep_from)
     if node.place is not None:
         for relation in node.place.relations:
             yield from relation.targets

@@ -12,6 +12,7 @@ from scenewright.model.inference import infer
 from scenewright.model.kinds import not_built
 from scenewright.model.places import read_target
 from scenewright.model.reading import as_text, listed
+from scenewright.model.scatter import read_scatter
 from scenewright.model.scene import REPEAT_LIMIT, Repeat
 from scenewright.model.shapes import ANYTHING, COPIES, GAP, GAPS, RADIUS, SIDE_COPIES, series
 from scenewright.model.values import read_value
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from scenewright.parts import FieldKind
     from scenewright.syntax import Path, Value
 
-Motif = Literal["count", "row", "grid", "ring", "stack", "each"]
+Motif = Literal["count", "row", "grid", "ring", "stack", "each", "scatter"]
 GRID = series(SIDE_COPIES, 2, 2)
 ITEMS = series(ANYTHING, 1, 10_000)
 MOTIFS: dict[Motif, dict[str, FieldKind]] = {
@@ -31,18 +32,15 @@ MOTIFS: dict[Motif, dict[str, FieldKind]] = {
     "ring": {"ring": COPIES, "radius": RADIUS},
     "stack": {"stack": COPIES, "gap": GAP},
     "each": {},
+    "scatter": {},
 }
-"""The numbers each motif takes."""
+"""The numbers each motif takes; a scatter's are in a mapping of its own."""
 SHARED = ("each", "as", "variants")
 WAITING: dict[str, tuple[str, ...]] = {
-    "scatter": ("scatter",),
     "surround": ("surround", "count", "gap"),
     "along": ("along", "every", "count"),
 }
 """Motifs whose keys are known but which later versions build."""
-SCATTER_KEYS = (
-    *("over", "count", "density", "spacing", "keep_from", "clump", "slope", "height", "align", "jitter", "variants"),
-)
 DEFAULT_VARIANTS = 8
 VARIANT_COUNT = SIDE_COPIES
 
@@ -65,7 +63,7 @@ def read_repeat(reader: Reader, path: Path, value: Value) -> Repeat | None:
 def _motif(reader: Reader, path: Path, value: dict[str, Value]) -> Motif | None:
     """Say which motif the mapping is, complaining about none, several and those not built yet."""
     found: list[Motif] = [name for name in MOTIFS if name in value and name != "each"]
-    if "surround" in value or "scatter" in value or ("along" in value and "row" not in found):
+    if "surround" in value or ("along" in value and "row" not in found):
         _waiting(reader, path, value)
         return None
     if len(found) == 1 or (not found and "each" in value):
@@ -83,17 +81,25 @@ def _motif(reader: Reader, path: Path, value: dict[str, Value]) -> Motif | None:
 def _waiting(reader: Reader, path: Path, value: dict[str, Value]) -> None:
     name = next(name for name in WAITING if name in value)
     reader.check_keys(path, value, (*WAITING[name], *SHARED), f"`{{{name}: …}}`")
-    if name == "scatter":
-        scatter = reader.mapping((*path, name), value[name], "{over: …, count: …, spacing: …}")
-        reader.check_keys((*path, name), scatter, SCATTER_KEYS, "`scatter`")
-        if scatter and "over" not in scatter:
-            reader.fault(
-                faults.MISSING_KEY, (*path, name), "`scatter` needs `over`", key=True, expected="over: terrain"
-            )
     not_built(reader, (*path, name), faults.MOTIF_NOT_BUILT, f"the motif `{name}`", Severity.ERROR)
 
 
-def _read_motif(reader: Reader, path: Path, value: dict[str, Value], motif: Motif) -> Repeat:
+def _read_scatter(reader: Reader, path: Path, value: dict[str, Value]) -> Repeat | None:
+    reader.check_keys(path, value, ("scatter", *SHARED), "`{scatter: …}`")
+    inner = value["scatter"]
+    read = read_scatter(reader, (*path, "scatter"), inner)
+    if read is None:
+        return None
+    holds = inner if isinstance(inner, dict) and "variants" in inner else value
+    where = (*path, "scatter") if holds is inner else path
+    each = _read_items(reader, (*path, "each"), value["each"]) if "each" in value else None
+    name, variants = _read_name(reader, path, value), _read_variants(reader, where, holds)
+    return Repeat("scatter", path, read.values, read.over, each, name, variants, read.keep_from)
+
+
+def _read_motif(reader: Reader, path: Path, value: dict[str, Value], motif: Motif) -> Repeat | None:
+    if motif == "scatter":
+        return _read_scatter(reader, path, value)
     kinds = MOTIFS[motif]
     extra = ("along",) if motif == "row" else ()
     reader.check_keys(path, value, (*kinds, *extra, *SHARED), f"`{{{motif}: …}}`")

@@ -74,14 +74,17 @@ class Kind:
 class Repeat:
     """`repeat:`. Fields by motif: count (all), gap, step (row, grid, stack), radius (ring), columns and rows (grid)."""
 
-    motif: Literal["count", "row", "grid", "ring", "stack", "each"]
+    motif: Literal["count", "row", "grid", "ring", "stack", "each", "scatter"]
     path: Path
     values: Mapping[str, Authored] = field(default_factory=dict)
     along: Authored | None = None
+    """What a row is along, or what a scatter is over."""
     each: Authored | None = None
     name: str = ""
     """What `as:` says."""
     variants: int | Literal["all"] = 8
+    keep_from: tuple[tuple[Authored, Authored], ...] = ()
+    """What a scatter keeps from, and how far."""
 
 
 @dataclass(frozen=True, eq=False)

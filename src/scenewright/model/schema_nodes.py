@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from scenewright.model.behaviours import MOTIONS
 from scenewright.model.nodes import PHYSICS, SIMPLE
 from scenewright.model.places import CORNERS, MODIFIERS, NOT_BUILT, RELATIONS, SIDES, WALLS
-from scenewright.model.repeats import MOTIFS, SCATTER_KEYS
+from scenewright.model.repeats import MOTIFS
+from scenewright.model.scatter import DOCS as SCATTER_DOCS
+from scenewright.model.scatter import KINDS as SCATTER_KINDS
 from scenewright.model.schema_values import Schema, value_schema
 from scenewright.model.shapes import DISTANCE, FACTOR, HEIGHT, OFFSET, TURN
 from scenewright.parts import GeometryGenerator, MaterialRecipe, Opening, catalogue, fields_of
@@ -223,8 +225,9 @@ def _repeat() -> Schema:
         "scatter": {
             "type": "object",
             "additionalProperties": False,
-            "properties": dict.fromkeys(SCATTER_KEYS, True),
-            "description": "Over an area (not built yet).",
+            "required": ["over"],
+            "properties": _scatter(),
+            "description": "Strewn over a surface.",
         },
         "surround": {"type": "string", "description": "Around a thing (not built yet)."},
         "every": {"type": ["number", "string"], "description": "Distance along a path (not built yet)."},
@@ -237,6 +240,13 @@ def _repeat() -> Schema:
         "properties": {**properties, "pick": {"type": "array"}, "weights": {"type": "array"}},
         "description": "More than one: a number, or one motif.",
     }
+
+
+def _scatter() -> Schema:
+    """Give the schema of a scatter's keys."""
+    properties: Schema = {key: {"description": doc} for key, doc in SCATTER_DOCS.items()}
+    properties |= {key: value_schema(kind, SCATTER_DOCS[key]) for key, kind in SCATTER_KINDS.items() if key != "slope"}
+    return properties
 
 
 def material_schema() -> Schema:

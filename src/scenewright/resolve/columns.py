@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenewright.arrays import Float64, draw_key, uniform
+from scenewright.arrays import Float64, distinct, draw_key, uniform
 from scenewright.model.authored import Authored, Draw, Series, facts_of
 from scenewright.resolve.draws import spread_over
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
@@ -85,14 +85,18 @@ class Columns:
     def _rows(
         self, shared: dict[str, Scalar], by_variant: dict[str, list[Scalar]], by_copy: dict[str, list[Scalar]]
     ) -> tuple[list[dict[str, Scalar]], list[int], NDArray[np.int64]]:
-        rows: dict[tuple[Scalar, ...], int] = {}
-        index = np.zeros(len(self.numbers), np.int64)
         columns = list(by_copy.values())
-        for j, variant in enumerate(self.variants.tolist()):
-            index[j] = rows.setdefault((variant, *(column[j] for column in columns)), len(rows))
+        if columns:
+            rows: dict[tuple[Scalar, ...], int] = {}
+            index = np.zeros(len(self.numbers), np.int64)
+            for j, variant in enumerate(self.variants.tolist()):
+                index[j] = rows.setdefault((variant, *(column[j] for column in columns)), len(rows))
+            keys = list(rows)
+        else:
+            keys, index = _in_order(self.variants)
         sets: list[dict[str, Scalar]] = []
         used: list[int] = []
-        for key in rows:
+        for key in keys:
             variant = int(str(key[0]))
             drawn = {name: column[variant] for name, column in by_variant.items()}
             sets.append({**shared, **drawn, **dict(zip(by_copy, key[1:], strict=True))})
@@ -161,6 +165,17 @@ class Columns:
         else:
             rows = list(self._scalars(authored, "at"))
         return tuple(as_at(row) or (0.0, None, 0.0) for row in rows)
+
+
+def _in_order(variants: NDArray[np.int64]) -> tuple[list[tuple[Scalar, ...]], NDArray[np.int64]]:
+    """The different variants as they first appear, and for each copy the index of its own."""
+    found, places = distinct(variants)
+    first = np.zeros(len(found), np.int64)
+    first[places[::-1]] = np.arange(len(variants))[::-1]
+    order = np.argsort(first, kind="stable")
+    rank = np.zeros(len(found), np.int64)
+    rank[order] = np.arange(len(found))
+    return [(int(variant),) for variant in found[order]], rank[places]
 
 
 def _numbers(values: Float64 | list[Scalar]) -> Float64:

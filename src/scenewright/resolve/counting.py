@@ -13,6 +13,7 @@ from scenewright.model.scene import REPEAT_LIMIT
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
 from scenewright.resolve.posing import reference
 from scenewright.resolve.resolved import Grid, Motif, Ring, Row, Spread, Stack
+from scenewright.resolve.scattering import scatter_motif
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,6 +100,8 @@ def _motif(evaluator: Evaluator, frame: Frame, repeat: Repeat, numbers: dict[str
         return Ring(_whole(numbers["ring"]), _length(numbers.get("radius")) or 0.0)
     if repeat.motif == "stack":
         return Stack(_whole(numbers["stack"]), _length(numbers.get("gap")) or 0.0)
+    if repeat.motif == "scatter":
+        return scatter_motif(evaluator, frame, repeat, numbers)
     return Spread(item_count if repeat.motif == "each" else _whole(numbers["count"]))
 
 

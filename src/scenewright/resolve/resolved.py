@@ -107,7 +107,28 @@ class Spread:
     count: int
 
 
-Motif: TypeAlias = Row | Grid | Ring | Stack | Spread
+@dataclass(frozen=True)
+class Scatter:
+    """``{scatter: {over, count, …}}``: candidates strewn over a surface, of which some are kept."""
+
+    count: int
+    """Candidates."""
+    over: Reference
+    key: int
+    """Of the stream of draws that places them."""
+    spacing: float | None = None
+    """Least distance in metres; None: half the mean distance."""
+    clump: float = 0.0
+    slope: tuple[float, float] | None = None
+    """Degrees."""
+    height: tuple[float, float] | None = None
+    """Metres over the origin of the surface's node."""
+    align: str = "up"
+    jitter: float = 1.0
+    keep_from: tuple[tuple[Reference, float], ...] = ()
+
+
+Motif: TypeAlias = Row | Grid | Ring | Stack | Spread | Scatter
 
 
 @dataclass(frozen=True, eq=False)

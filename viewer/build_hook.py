@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,11 +27,13 @@ FONTS = tuple(
     for weight in (400, 600)
 )
 """What sign and label geometry is cut from (OFL)."""
+ENCODER = "meshopt_encoder.wasm"
+"""What packs meshes (meshoptimizer, MIT)."""
 _SOURCES = ("*.json", "*.ts", "*.html", ".npmrc", "build_hook.py", "src/**/*")
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's interface is generic over a private type
-    """Fills ``src/scenewright/service/viewer`` and ``src/scenewright/geometry/fonts`` before files are collected."""
+    """Fills the folders of the page, the fonts and the mesh encoder in ``src/scenewright`` before files are collected."""
 
     PLUGIN_NAME = "custom"
 
@@ -51,7 +54,7 @@ class ViewerBuildError(RuntimeError):
 
 
 def build_viewer(root: Path, say: object = print) -> bool:
-    """Build the page and copy the fonts below `root`; say whether anything had to be done.
+    """Build the page and unpack fonts and mesh encoder below `root`; say whether anything had to be done.
 
     Raises:
         ViewerBuildError: npm or vite failed, or no Node was found.
@@ -59,7 +62,9 @@ def build_viewer(root: Path, say: object = print) -> bool:
     viewer, package = root / "viewer", root / "src" / "scenewright"
     out, fonts = package / "service" / "viewer", package / "geometry" / "fonts"
     stamp, digest = out / ".inputs", digest_of(viewer)
-    complete = (out / "index.html").is_file() and all((fonts / name).is_file() for name in FONTS)
+    encoder = package / "gltf" / "compression" / "wasm" / ENCODER
+    wanted = (out / "index.html", encoder, *(fonts / name for name in FONTS))
+    complete = all(path.is_file() for path in wanted)
     if complete and stamp.is_file() and stamp.read_text() == digest:
         return False
     node, npm = node_commands()
@@ -73,8 +78,41 @@ def build_viewer(root: Path, say: object = print) -> bool:
     for name in FONTS:
         packed = Path(name).with_suffix(".woff2").name
         unpack_font(viewer / "node_modules" / "@fontsource" / "inter" / "files" / packed, fonts / name)
+    meshoptimizer = viewer / "node_modules" / "meshoptimizer"
+    encoder.parent.mkdir(parents=True, exist_ok=True)
+    encoder.write_bytes(unpack_module(meshoptimizer / "meshopt_encoder.js"))
+    shutil.copyfile(meshoptimizer / "LICENSE.md", encoder.with_suffix(".LICENSE.md"))
     stamp.write_text(digest)
     return True
+
+
+def unpack_module(script: Path) -> bytes:
+    """Read the WebAssembly out of one of meshoptimizer's scripts, which carry it as text.
+
+    A letter or digit below 60 (a-z, A-Z and the first digits, in this order) stands for a byte of the script's table; a
+    larger one and its successor are a byte in base 64.
+
+    Raises:
+        ViewerBuildError: The script is not of this form.
+    """
+    text = script.read_text(encoding="utf-8")
+    packed = re.search(r"var wasm =\s*'([0-9A-Za-z:;]+)'", text)
+    table = re.search(r"wasmpack = new Uint8Array\(\[([\d,\s]+)\]\)", text)
+    if packed is None or table is None:
+        raise ViewerBuildError(f"{script.name} does not carry its module as this build knows it; see unpack_module.")
+    common = [int(number) for number in table[1].split(",") if number.strip()]
+    digits = iter(_digit(sign) for sign in packed[1].encode())
+    module = bytes(common[digit] if digit < len(common) else (digit - 60) * 64 + next(digits) for digit in digits)
+    if not module.startswith(b"\0asm"):
+        raise ViewerBuildError(f"{script.name} unpacks to no WebAssembly; see unpack_module.")
+    return module
+
+
+def _digit(sign: int) -> int:
+    """Number of an ASCII sign in the order a-z, A-Z, 0-9 and what follows the nines."""
+    if sign >= ord("a"):
+        return sign - ord("a")
+    return sign - ord("A") + 26 if sign >= ord("A") else sign - ord("0") + 52
 
 
 def unpack_font(packed: Path, target: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenewright.diagnostics import Diagnostic, Diagnostics, SceneError, Span
+from scenewright.diagnostics import Diagnostic, Diagnostics, SceneError, Severity, Span
 from scenewright.graph import MemoryCache
 from scenewright.layout import Placed, lay_out
 from scenewright.model import load_scene
@@ -18,7 +18,7 @@ from scenewright.syntax import SourceDocument, read_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from scenewright.gltf import Glb
+    from scenewright.gltf import Glb, GltfOptions
     from scenewright.graph import Cache, SceneGraph
     from scenewright.plan import Plan, Profile
     from scenewright.resolve.resolved import ResolvedScene
@@ -100,14 +100,14 @@ class Compiler:
     ) -> Build:
         # These load NumPy kernels, Pillow and pygltflib: not for `check`.
         from scenewright.expand import expand  # noqa: PLC0415
-        from scenewright.gltf import GltfOptions, write_glb  # noqa: PLC0415
+        from scenewright.gltf import write_glb  # noqa: PLC0415
         from scenewright.report import budget_diagnostics, make_report, places  # noqa: PLC0415
 
         if isinstance(self.cache, MemoryCache):
             self.cache.turn()
         graph = expand(placed, plan, self.cache, options.jobs, progress)
-        glb = write_glb(graph, GltfOptions(instancing=plan.profile.instancing))
-        report = make_report(placed, plan, graph, glb)
+        glb = write_glb(graph, _delivery(plan.profile, placed.scene.file, diagnostics))
+        report = make_report(placed, plan, glb)
         diagnostics.extend(budget_diagnostics(report, placed.scene.file))
         progress("done", 1.0)
         return Build(tuple(diagnostics.sorted()), placed.scene, placed, plan, graph, glb, report, places(placed))
@@ -139,6 +139,17 @@ def _own_fault(error: Exception, source: Path | SourceDocument, diagnostics: Dia
     hint = "this is a mistake in Scenewright, not in the scene; please report it with the scene"
     diagnostics.add(Diagnostic("SW901", message, Span.at(file), hint=hint))
     return Build(tuple(diagnostics.sorted()))
+
+
+def _delivery(profile: Profile, file: str, diagnostics: Diagnostics) -> GltfOptions:
+    """How the target wants its file; what cannot be done here is said and left out."""
+    from scenewright.gltf import GltfOptions, load_codec  # noqa: PLC0415
+
+    if profile.meshopt and load_codec() is None:
+        message = f"meshes are not packed for {profile.id}: the mesh encoder is not there, so the file is larger"
+        hint = "it comes with the viewer's build: run `make`, or `pip install -e .` again"
+        diagnostics.add(Diagnostic("SW808", message, Span.at(file), severity=Severity.INFO, hint=hint))
+    return GltfOptions(instancing=profile.instancing, quantize=profile.quantize, meshopt=profile.meshopt)
 
 
 def _front(

@@ -102,13 +102,15 @@ def test_options_and_arguments_of_the_table_are_real(row):
 
 
 def test_the_formats_of_the_table_are_the_choices():
+    from scenewright.cli.info import Shape
     from scenewright.cli.speaking import Format
 
     stated = [row[0] for row in rows("Command line") if "--format" in row[0]]
-    assert [row.split()[1] for row in stated] == ["build", "check"]
-    for row in stated:
+    kinds = {"build": Format, "check": Format, "info": Shape}
+    assert [row.split()[1] for row in stated] == list(kinds)
+    for row, kind in zip(stated, kinds.values(), strict=True):
         (choices,) = re.findall(r"--format ([a-z|\\]+)", row)
-        assert choices.split("\\|") == [form.value for form in Format]
+        assert choices.split("\\|") == [form.value for form in kind]
 
 
 def test_commands_named_in_the_text_exist():

@@ -7,6 +7,7 @@ import typer
 from scenewright.cli.build import build
 from scenewright.cli.check import check
 from scenewright.cli.fmt import fmt
+from scenewright.cli.info import info
 from scenewright.cli.new import new
 from scenewright.cli.parts import parts
 from scenewright.cli.preview import preview
@@ -19,5 +20,5 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, check, preview, fmt, parts, schema, new):
+for command in (build, check, preview, info, fmt, parts, schema, new):
     app.command()(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from scenewright.arrays import content_key
 from scenewright.expand.code_digest import code_digest
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scenewright.parts import Surface, SurfaceFacts
     from scenewright.plan import Plan
     from scenewright.resolve.resolved import MaterialSpec
+    from scenewright.texture.encode import ImageFormat
 
 COLOR_QUALITY = 88
 DATA_QUALITY = 92
@@ -33,12 +34,11 @@ class Painted:
     images: tuple[Image, ...]
 
 
-def material_key(spec: MaterialSpec, size: int) -> str:
-    """Identity of a painted material: recipe, parameters, seed, size and code."""
+def material_key(spec: MaterialSpec, size: int, *, webp: bool = False) -> str:
+    """Identity of a painted material: recipe, parameters, seed, size, code and how colours are encoded."""
     recipe = spec.recipe
-    return content_key(
-        "material", type(recipe).__qualname__, code_digest(type(recipe)), repr(recipe), f"{spec.seed} {size}"
-    )
+    numbers = f"{spec.seed} {size}" + (" webp" if webp else "")
+    return content_key("material", type(recipe).__qualname__, code_digest(type(recipe)), repr(recipe), numbers)
 
 
 def paint_all(
@@ -48,43 +48,49 @@ def paint_all(
 
     Args:
         specs: Materials of the scene; equal ones are painted once.
-        plan: Gives the sizes.
+        plan: Gives the sizes, and says whether the target reads WebP.
         cache: Remembers painted materials.
         pool: Threads to use; the result does not depend on their number.
     """
     unique = list(dict.fromkeys(specs))
 
     def work(spec: MaterialSpec) -> Painted:
-        return _painted(spec, plan.texture_size(spec.recipe.facts()), cache)
+        return _painted(spec, plan.texture_size(spec.recipe.facts()), cache, webp=plan.profile.webp)
 
     return dict(zip(unique, pool.map(work, unique), strict=True))
 
 
-def _painted(spec: MaterialSpec, size: int, cache: Cache) -> Painted:
-    key = material_key(spec, size)
+def _painted(spec: MaterialSpec, size: int, cache: Cache, *, webp: bool) -> Painted:
+    key = material_key(spec, size, webp=webp)
     found = cache.get(key)
     if isinstance(found, Painted):
         return found
     facts = spec.recipe.facts()
     surface = spec.recipe.paint(size, spec.seed)
     images: list[Image] = []
-    color = _image(surface.base_color, f"{key}-color", images, data=False)
-    orm = _image(surface.orm, f"{key}-orm", images, data=True)
-    normal = _image(surface.normal, f"{key}-normal", images, data=True)
+    color = _image(surface.base_color, f"{key}-color", images, _form(surface.base_color, webp=webp))
+    orm = _image(surface.orm, f"{key}-orm", images, "data")
+    normal = _image(surface.normal, f"{key}-normal", images, "data")
     painted = Painted(_material(spec, key, surface, facts, (color, orm, normal)), tuple(images))
     cache.put(key, painted)
     return painted
 
 
-def _image(pixels: Pixels | None, key: str, images: list[Image], *, data: bool) -> str | None:
-    """Encode one picture; JPEG where there is no alpha."""
+def _form(pixels: Pixels | None, *, webp: bool) -> ImageFormat:
+    """How a colour is encoded: as WebP where the target reads it, else as JPEG, or PNG where there is alpha."""
+    if webp:
+        return "webp"
+    return "png" if pixels is not None and pixels.shape[2] == 4 else "jpeg"
+
+
+def _image(pixels: Pixels | None, key: str, images: list[Image], form: ImageFormat | Literal["data"]) -> str | None:
+    """Encode one picture. Data is JPEG with full chroma, which lossy WebP has not, or PNG where there is alpha."""
     if pixels is None:
         return None
-    if pixels.shape[2] == 4:
-        encoded = encode(pixels, "png")
+    if form == "data":
+        encoded = encode(pixels, _form(pixels, webp=False), content="data", quality=DATA_QUALITY)
     else:
-        quality = DATA_QUALITY if data else COLOR_QUALITY
-        encoded = encode(pixels, "jpeg", content="data" if data else "color", quality=quality)
+        encoded = encode(pixels, form, quality=COLOR_QUALITY)
     images.append(Image(key, encoded.mime, pixels.shape[1], pixels.shape[0], encoded.data))
     return key
 

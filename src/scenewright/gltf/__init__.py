@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scenewright.gltf.compression.codec import load_codec
     from scenewright.gltf.container import GltfError
     from scenewright.gltf.inspect import Counts, count
     from scenewright.gltf.model import Glb, GltfOptions, Row, Usage
@@ -23,6 +24,7 @@ __all__ = [
     "Row",
     "Usage",
     "count",
+    "load_codec",
     "read_glb",
     "write_glb",
     "write_patch",
@@ -36,6 +38,7 @@ _HOMES = {
     "Row": "model",
     "Usage": "model",
     "count": "inspect",
+    "load_codec": "compression.codec",
     "read_glb": "reader",
     "write_glb": "writer",
     "write_patch": "writer",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
 import pygltflib
 
 from scenewright.geometry.tangents import with_tangents
@@ -14,6 +13,7 @@ from scenewright.gltf.extension import Extension, extension_classes
 from scenewright.gltf.ledger import Ledger
 from scenewright.gltf.materials import material_object, texture_keys
 from scenewright.gltf.model import gpu_bytes
+from scenewright.gltf.vertices import VertexWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 _VERBS = ("material", "texture_info", "texture", "primitive", "node", "scene", "root")
-_LARGEST_SHORT = 65535
-"""Vertices that 16-bit indices reach; index 65535 itself is reserved for primitive restart."""
 
 
 class Builder:
@@ -55,6 +53,7 @@ class Builder:
         self._stubs = frozenset(stubs)
         self._made: dict[object, object] = {}
         active = [kind(self) for kind in extension_classes()]
+        self.vertices = VertexWriter(self)
         self._verbs: dict[str, list[tuple[Extension, Callable[..., Body | None]]]] = {
             verb: [(e, getattr(e, verb)) for e in active if getattr(type(e), verb) is not getattr(Extension, verb)]
             for verb in _VERBS
@@ -159,12 +158,10 @@ class Builder:
             "TEXCOORD_0": mesh.uvs if textured else None,
             "COLOR_0": mesh.colors,
         }
-        accessors = {
-            name: self._attribute(mesh, name, array) for name, array in attributes.items() if array is not None
-        }
+        names = [name for name, array in attributes.items() if array is not None]
         return pygltflib.Primitive(
-            attributes=pygltflib.Attributes(**accessors),
-            indices=self.once(("indices", mesh.key), lambda: self._indices(mesh)),
+            attributes=pygltflib.Attributes(**{name: self.vertices.attribute(mesh, name) for name in names}),
+            indices=self.vertices.indices(mesh),
             material=material,
             extensions=extensions,
         )
@@ -174,19 +171,6 @@ class Builder:
         if not bumpy or mesh.tangents is not None:
             return mesh
         return self.once(("tangents", mesh.key), lambda: with_tangents(mesh))
-
-    def _attribute(self, mesh: Mesh, name: str, array: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> int:
-        def store() -> int:
-            low_high = tuple(bound.tolist() for bound in mesh.bounds) if name == "POSITION" else None
-            return self.blob.accessor(array, target=pygltflib.ARRAY_BUFFER, bounds=low_high)
-
-        return self.once((name, mesh.key), store)
-
-    def _indices(self, mesh: Mesh) -> int:
-        kind = np.uint16 if mesh.vertex_count <= _LARGEST_SHORT else np.uint32
-        array = mesh.indices.reshape(-1).astype(kind, copy=False)
-        self.ledger.book(triangles_stored=mesh.triangle_count)
-        return self.blob.accessor(array, target=pygltflib.ELEMENT_ARRAY_BUFFER)
 
 
 def drawn(node: Node) -> bool:

@@ -76,13 +76,13 @@ def _scene_nodes(document: Mapping[str, Json]) -> list[dict[str, Json]]:
     if not scenes:
         return []
     waiting: list[Json] = list(_ids(scenes[_int(document, "scene", 0)], "nodes"))
-    reached = []
+    reached: dict[int, dict[str, Json]] = {}
     while waiting:
         index = waiting.pop()
-        if isinstance(index, int):
-            reached.append(nodes[index])
+        if isinstance(index, int) and index not in reached:  # a node may stand once; a circle would never end
+            reached[index] = nodes[index]
             waiting += _ids(nodes[index], "children")
-    return reached
+    return list(reached.values())
 
 
 def _ids(value: Mapping[str, Json], key: str) -> list[Json]:

@@ -11,6 +11,11 @@ class GltfOptions:
 
     instancing: bool = True
     """Repeats as EXT_mesh_gpu_instancing; else as one plain node a copy that shares the mesh."""
+    quantize: bool = False
+    """Vertex attributes in 8 and 16 bits where that is not seen (KHR_mesh_quantization)."""
+    meshopt: bool = False
+    """Vertices and triangles in the order that GPUs like, and packed (EXT_meshopt_compression). Without the encoder, which
+    comes with the viewer's build, they are stored unpacked."""
 
 
 @dataclass(frozen=True)

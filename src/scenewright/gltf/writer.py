@@ -90,11 +90,9 @@ def _finish(builder: Builder, nodes: NodeWriter, roots: list[int]) -> Glb:
         scene.extras = {"scenewright": dict(sorted(graph.extras.items()))}
     document.scene, document.scenes = 0, [scene]
     document.extensions = builder.extend("root")
+    document.buffers = builder.blob.buffers()
     document.extensionsUsed = sorted(builder.used)
     document.extensionsRequired = sorted(builder.required)
-    if builder.blob.length:
-        length = builder.blob.length + -builder.blob.length % 4
-        document.buffers = [pygltflib.Buffer(byteLength=length)]
     data = pack(to_json(document), builder.blob.blocks)
     usage, rows = builder.ledger.close(len(data))
     return Glb(data=data, usage=usage, rows=rows)

@@ -39,6 +39,12 @@ class Profile:
     """Largest edge of a texture in pixels."""
     density: float
     """Texture pixels a metre indoors."""
+    quantize: bool
+    """Whether vertices are stored in 8 and 16 bits (KHR_mesh_quantization)."""
+    meshopt: bool
+    """Whether meshes are packed (EXT_meshopt_compression)."""
+    webp: bool
+    """Whether colours are WebP (EXT_texture_webp) without a copy in another format."""
     budgets: tuple[Budget, ...]
 
     def limit(self, metric: str) -> int | None:
@@ -67,7 +73,7 @@ def load_profile(name: str) -> Profile:
         raise ValueError(f"profile {name}: {'; '.join(d.message for d in diagnostics)}")
     data = _plain(document.root)
     budgets = tuple(Budget(**entry) for entry in data["budgets"])
-    texture = data["texture"]
+    texture, delivery = data["texture"], data.get("delivery", {})
     return Profile(
         id=data["id"],
         title=data["title"],
@@ -75,6 +81,9 @@ def load_profile(name: str) -> Profile:
         instancing=bool(data["instancing"]),
         max_texture=int(texture["max_size"]),
         density=float(texture["density"]),
+        quantize=bool(delivery.get("quantize", False)),
+        meshopt=bool(delivery.get("meshopt", False)),
+        webp=bool(delivery.get("webp", False)),
         budgets=budgets,
     )
 

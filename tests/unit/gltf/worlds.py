@@ -53,6 +53,32 @@ def quad(width: float = 1.0, *, tangents: bool = True, colors: bool = False) -> 
     )
 
 
+def ball(radius: float, *, rings: int = 24, colors: bool = False) -> Mesh:
+    """Make a sphere of 2 x `rings` segments with seams, tangents along the parallels, and one vertex that nothing uses."""
+    down, around = np.meshgrid(
+        np.linspace(0, np.pi, rings + 1), np.linspace(0, 2 * np.pi, 2 * rings + 1), indexing="ij"
+    )
+    down, around = down.ravel(), around.ravel()
+    normals = np.stack([np.sin(down) * np.cos(around), np.cos(down), np.sin(down) * np.sin(around)], axis=1)
+    tangents = np.stack([-np.sin(around), around * 0, np.cos(around), np.where(around > np.pi, -1.0, 1.0)], axis=1)
+    row = 2 * rings + 1
+    first = (np.arange(rings)[:, None] * row + np.arange(row - 1)).ravel()
+    quads = np.stack([first, first + 1, first + row + 1, first, first + row + 1, first + row], axis=1)
+    count = len(down)
+    arrays = {
+        "positions": normals * radius,
+        "normals": normals,
+        "uvs": np.stack([around, down], axis=1) * radius,
+        "tangents": tangents,
+        "colors": np.stack([down / np.pi, around / 7, down * 0 + 0.5, down * 0 + 1], axis=1) if colors else None,
+    }
+    spare = {name: np.vstack([a[count // 2 :], a[:1]]) for name, a in arrays.items() if a is not None}
+    # Rolled by half, so that the order of the vertices is not yet that of the triangles.
+    whole = {name: np.vstack([spare[name][:-1], arrays[name][: count // 2], spare[name][-1:]]) for name in spare}
+    indices = (quads.reshape(-1, 3) - count // 2) % count
+    return Mesh(indices=indices, **whole)
+
+
 def poses(count: int, *, turned: bool = True) -> Instances:
     """Make a row of copies."""
     numbers = np.arange(count)

@@ -25,6 +25,7 @@ import "@babylonjs/loaders/glTF/2.0/Extensions/KHR_xmp_json_ld.js";
 import { GLTFLoaderAnimationStartMode, GLTFFileLoader } from "@babylonjs/loaders/glTF/glTFFileLoader.js";
 import { LoadAssetContainerAsync } from "@babylonjs/core/Loading/sceneLoader.js";
 import { RegisterSceneLoaderPlugin } from "@babylonjs/core/Loading/sceneLoader.js";
+import { MeshoptCompression } from "@babylonjs/core/Meshes/Compression/meshoptCompression.js";
 import { Mesh } from "@babylonjs/core/Meshes/mesh.js";
 import type { AssetContainer } from "@babylonjs/core/assetContainer.js";
 import type { Material } from "@babylonjs/core/Materials/material.js";
@@ -32,6 +33,11 @@ import type { Scene } from "@babylonjs/core/scene.js";
 
 /** A light more than this is not lit by; Babylon's own limit is 4, too few for a lit hall under a sun. */
 const LIGHTS = 8;
+
+// The engine's own address of the decoder is that of a content network.
+MeshoptCompression.Configuration = {
+  decoder: { url: new URL("static/decoders/meshopt/meshopt_decoder.js", document.baseURI).href },
+};
 
 RegisterSceneLoaderPlugin(new GLTFFileLoader());
 

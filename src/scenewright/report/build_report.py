@@ -6,20 +6,18 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Diagnostic, Severity, Span
+from scenewright.report.measures import measure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scenewright.gltf import Glb, Usage
-    from scenewright.graph import SceneGraph
     from scenewright.layout import Placed, PlacedNode
     from scenewright.plan import Plan, Profile
-
-_METRICS = {"triangles": "triangles_drawn", "draw_calls": "draw_calls", "texture_bytes": "texture_gpu_bytes"}
-"""Budget metrics and the counters that measure them."""
+    from scenewright.report.measures import Measured
 
 
-def make_report(placed: Placed, plan: Plan, graph: SceneGraph, glb: Glb) -> dict[str, object]:
+def make_report(placed: Placed, plan: Plan, glb: Glb) -> dict[str, object]:
     """Collect totals, budget rows and a row an address, as JSON data (read by the service's `ReportModel`)."""
     spans = places(placed)
     rows = []
@@ -29,22 +27,34 @@ def make_report(placed: Placed, plan: Plan, graph: SceneGraph, glb: Glb) -> dict
         if span is not None:
             entry |= {"file": span.file, "line": span.start.line}
         rows.append(entry)
+    measured = measure(glb.data)
     return {
         "scene": placed.scene.title,
         "target": plan.profile.id,
         "totals": _named(glb.usage),
+        "view": measured.view,
         "forecast_triangles": plan.forecast,
-        "budget": budget_rows(plan.profile, glb.usage, graph),
+        "budget": budget_rows(plan.profile, measured),
+        "costliest": {metric: _rows_of(measured, metric, spans) for metric in ("triangles", "draw_calls")},
         "addresses": rows,
     }
 
 
-def budget_rows(profile: Profile, usage: Usage, graph: SceneGraph) -> list[dict[str, object]]:
+def _rows_of(measured: Measured, metric: str, spans: Mapping[str, Span]) -> list[dict[str, object]]:
+    """The ten addresses that draw most, with their source lines."""
+    rows: list[dict[str, object]] = []
+    for address, used in measured.costliest(metric):
+        span = _span_of(address, spans)
+        place = {"file": span.file, "line": span.start.line} if span is not None else {}
+        rows.append({"address": address, "used": used, **place})
+    return rows
+
+
+def budget_rows(profile: Profile, measured: Measured) -> list[dict[str, object]]:
     """One row a limit of the target: used, limit, headroom, and where the limit comes from."""
-    largest = max((max(image.width, image.height) for image in graph.images.values()), default=0)
-    rows = []
+    rows: list[dict[str, object]] = []
     for budget in profile.budgets:
-        used = largest if budget.metric == "texture_size" else int(getattr(usage, _METRICS[budget.metric]))
+        used = measured.used(budget.metric, budget.scope)
         rows.append({**asdict(budget), "used": used, "headroom": budget.limit - used})
     return rows
 
@@ -56,10 +66,17 @@ def budget_diagnostics(report: Mapping[str, object], file: str) -> list[Diagnost
     for row in rows if isinstance(rows, list) else []:
         if row["headroom"] < 0:
             message = f"{row['metric']} {row['used']:,} is over {report['target']}'s {row['limit']:,}"
-            severity = Severity.ERROR if row["strength"] == "enforced" else Severity.WARNING
+            severity = _severity(str(row["strength"]), str(row["evidence"]))
             hint = "the report lists the costliest addresses; lower their 'detail' or their number"
             found.append(Diagnostic("SW801", message, Span.at(file), severity, expected=str(row["source"]), hint=hint))
     return found
+
+
+def _severity(strength: str, evidence: str) -> Severity:
+    """Only what a platform enforces, by its own source, is an error; advice warns; house rules inform."""
+    if strength == "enforced" and evidence == "R":
+        return Severity.ERROR
+    return Severity.INFO if strength == "house" else Severity.WARNING
 
 
 def places(placed: Placed) -> dict[str, Span]:

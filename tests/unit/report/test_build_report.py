@@ -76,6 +76,7 @@ def drawn(gltf):
 def pictures(gltf):
     """Sizes of all pictures, as Pillow reads them, with whether a texture uses them."""
     used, blob = {texture.source for texture in gltf.textures}, gltf.binary_blob()
+    used |= {body["source"] for texture in gltf.textures for body in (texture.extensions or {}).values()}
     for number, image in enumerate(gltf.images):
         view = gltf.bufferViews[image.bufferView]
         start = view.byteOffset or 0

@@ -1,0 +1,93 @@
+"""Vertex arrays of meshes as accessors: ordered, quantised and packed as the options say, each stored once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pygltflib
+
+from scenewright.gltf.compression import load_codec, plain_stream, vertex_stream
+
+if TYPE_CHECKING:
+    from scenewright.geometry import Mesh
+    from scenewright.gltf.builder import Builder
+    from scenewright.gltf.compression import Codec
+
+_LARGEST_SHORT = 65535
+"""Vertices that 16-bit indices reach; index 65535 itself is reserved for primitive restart."""
+_WORTH_PACKING = 48
+"""Vertices from which a mesh is packed: the description of a packed view costs more than smaller ones save."""
+_FIELDS = {
+    "POSITION": "positions",
+    "NORMAL": "normals",
+    "TANGENT": "tangents",
+    "TEXCOORD_0": "uvs",
+    "COLOR_0": "colors",
+}
+_ONLY_FLOATS = {"POSITION", "NORMAL", "TANGENT"}
+"""Attributes that are floats in glTF without extensions."""
+
+
+class VertexWriter:
+    """Writes the arrays of meshes into a builder's document."""
+
+    def __init__(self, builder: Builder) -> None:
+        self._builder = builder
+        self._quantize = builder.options.quantize
+        self._codec = load_codec() if builder.options.meshopt else None
+
+    def attribute(self, mesh: Mesh, name: str) -> int:
+        """Store one attribute that the mesh has and give the index of its accessor."""
+        return self._builder.once((name, mesh.key), lambda: self._attribute(mesh, name))
+
+    def indices(self, mesh: Mesh) -> int:
+        """Store the triangles and give the index of their accessor."""
+        return self._builder.once(("indices", mesh.key), lambda: self._indices(mesh))
+
+    def _codec_for(self, mesh: Mesh) -> Codec | None:
+        """The encoder, for meshes that are large enough."""
+        return self._codec if mesh.vertex_count >= _WORTH_PACKING else None
+
+    def _ordered(self, mesh: Mesh) -> Mesh:
+        """Sort triangles and vertices for the GPU's caches, which the codecs profit from, too."""
+        codec = self._codec_for(mesh)
+        if codec is None:
+            return mesh
+        return self._builder.once(("ordered", mesh.key), lambda: _ordered(mesh, codec))
+
+    def _attribute(self, mesh: Mesh, name: str) -> int:
+        values = getattr(self._ordered(mesh), _FIELDS[name])
+        codec = self._codec_for(mesh)
+        stream = vertex_stream(name, values, codec) if self._quantize else plain_stream(name, values)
+        if stream.quantized and name in _ONLY_FLOATS:
+            self._need("KHR_mesh_quantization")
+        packed = None
+        if codec is not None:
+            self._need("EXT_meshopt_compression")
+            packed = codec.encode_vertices(stream.rows)
+        return self._builder.blob.attribute(stream, packed)
+
+    def _indices(self, mesh: Mesh) -> int:
+        ordered = self._ordered(mesh)
+        kind = np.uint16 if ordered.vertex_count <= _LARGEST_SHORT else np.uint32
+        array = ordered.indices.reshape(-1).astype(kind, copy=False)
+        self._builder.ledger.book(triangles_stored=mesh.triangle_count)
+        codec = self._codec_for(mesh)
+        if codec is None:
+            return self._builder.blob.accessor(array, target=pygltflib.ELEMENT_ARRAY_BUFFER)
+        self._need("EXT_meshopt_compression")
+        return self._builder.blob.triangles(array, codec.encode_triangles(ordered.indices, ordered.vertex_count))
+
+    def _need(self, extension: str) -> None:
+        """Say that the file cannot be shown without an extension."""
+        self._builder.used.add(extension)
+        self._builder.required.add(extension)
+
+
+def _ordered(mesh: Mesh, codec: Codec) -> Mesh:
+    indices, sources = codec.order(mesh.indices, mesh.vertex_count)
+    kept = {field: getattr(mesh, field) for field in _FIELDS.values()}
+    arrays = {field: array[sources] for field, array in kept.items() if array is not None}
+    return replace(mesh, indices=indices, **arrays)

@@ -1,0 +1,120 @@
+"""What a finished GLB weighs, by every metric a target may limit; of any GLB, read from the file alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from scenewright.gltf.container import GltfError, unpack
+from scenewright.gltf.inspect import count, picture_size
+from scenewright.report.views import Draw, draws_of, fullest_view, standpoints
+
+Json = dict[str, Any]
+METRICS = (
+    *("triangles", "vertices", "draw_calls", "materials", "textures", "texture_size", "texture_bytes", "file_bytes"),
+    *("nodes", "lights", "mesh_triangles", "mesh_materials"),
+)
+"""Everything that is measured."""
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """A GLB with its counts.
+
+    Raises GltfError from any property when the file refers to what it does not have.
+    """
+
+    document: Json
+    binary: memoryview
+    size: int
+    data: bytes
+
+    @cached_property
+    def totals(self) -> dict[str, int]:
+        """Every metric over the whole file."""
+        counts = count(self.data)
+        meshes = [mesh.get("primitives", []) for mesh in self.document.get("meshes", [])]
+        triangles = [[self._triangles(primitive) for primitive in primitives] for primitives in meshes]
+        positions = {p.get("attributes", {}).get("POSITION") for primitives in meshes for p in primitives} - {None}
+        return {
+            "triangles": counts.triangles_drawn,
+            "vertices": sum(self._accessor(index)["count"] for index in positions),
+            "draw_calls": counts.draw_calls,
+            "materials": counts.materials,
+            "textures": counts.textures,
+            "texture_size": max((max(size) for size in self.pictures), default=0),
+            "texture_bytes": counts.texture_gpu_bytes,
+            "file_bytes": self.size,
+            "nodes": counts.nodes,
+            "lights": sum(
+                "KHR_lights_punctual" in node.get("extensions", {}) for node in self.document.get("nodes", [])
+            ),
+            "mesh_triangles": max((sum(entry) for entry in triangles), default=0),
+            "mesh_materials": max((len({p.get("material") for p in primitives}) for primitives in meshes), default=0),
+        }
+
+    @cached_property
+    def draws(self) -> list[Draw]:
+        """Every draw call with where it is."""
+        return draws_of((self.document, self.binary), self._triangles)
+
+    @cached_property
+    def view(self) -> dict[str, int]:
+        """Triangles and draw calls of the fullest view from a place one stands at; of the whole file without any."""
+        places = standpoints(self.document)
+        if not places:
+            return {name: self.totals[name] for name in ("triangles", "draw_calls")}
+        return fullest_view(self.draws, places)
+
+    @cached_property
+    def pictures(self) -> list[tuple[int, int]]:
+        """Width and height of every embedded picture."""
+        views = self.document.get("bufferViews", [])
+        found = []
+        for image in self.document.get("images", []):
+            if "bufferView" in image:
+                view = views[image["bufferView"]]
+                start = view.get("byteOffset", 0)
+                found.append(picture_size(bytes(self.binary[start : start + view["byteLength"]])))
+        return found
+
+    def used(self, metric: str, scope: str) -> int:
+        """How much of a metric is used, in the scope that a target limits."""
+        return self.view[metric] if scope == "view" and metric in self.view else self.totals[metric]
+
+    def costliest(self, metric: str, most: int = 10) -> list[tuple[str, int]]:
+        """Addresses (or names) that draw most, of the metrics that things differ in: triangles and draw calls."""
+        found: dict[str, int] = {}
+        for draw in self.draws:
+            found[draw.name] = found.get(draw.name, 0) + (draw.triangles if metric == "triangles" else 1)
+        return sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))[:most]
+
+    def _accessor(self, index: int) -> Json:
+        return dict(self.document["accessors"][index])
+
+    def _triangles(self, primitive: Json) -> int:
+        if primitive.get("mode", 4) != 4:
+            return 0
+        index = primitive.get("indices", primitive.get("attributes", {}).get("POSITION"))
+        return 0 if index is None else int(self._accessor(index)["count"]) // 3
+
+
+def measure(data: bytes) -> Measured:
+    """Read a GLB.
+
+    Raises:
+        GltfError: It is none, or refers to what it does not have.
+    """
+    text, binary = unpack(data)
+    try:
+        document = json.loads(text)
+        found = Measured(document, binary, len(data), data)
+        _ = found.totals, found.view
+    except GltfError:
+        raise
+    except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        message = f"cannot measure this file: {type(error).__name__}: {error}"
+        raise GltfError(message) from error
+    return found

@@ -50,6 +50,8 @@ def expand(placed: Placed, plan: Plan, cache: Cache, jobs: int, progress: Callab
         image_based_light=around.light,
         title=scene.title,
         copyright=_copyright(scene.author, scene.license),
+        author=scene.author,
+        license=scene.license,
         extras={**around.extras, "seed": scene.seed, "source": scene.source_hash},
     )
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-_VERBS = ("material", "texture_info", "texture", "primitive", "node", "scene", "root")
+_VERBS = ("material", "texture_info", "texture", "primitive", "node", "scene", "asset", "root")
 
 
 class Builder:

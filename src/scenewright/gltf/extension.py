@@ -59,6 +59,10 @@ class Extension:
         """Add to the scene, after all nodes."""
         raise NotImplementedError
 
+    def asset(self) -> Body | None:
+        """Add to the asset, after everything else."""
+        raise NotImplementedError
+
     def root(self) -> Body | None:
         """Add to the document, after everything else."""
         raise NotImplementedError

@@ -89,6 +89,7 @@ def _finish(builder: Builder, nodes: NodeWriter, roots: list[int]) -> Glb:
     if graph.extras:
         scene.extras = {"scenewright": dict(sorted(graph.extras.items()))}
     document.scene, document.scenes = 0, [scene]
+    document.asset.extensions = builder.extend("asset")
     document.extensions = builder.extend("root")
     document.buffers = builder.blob.buffers()
     document.extensionsUsed = sorted(builder.used)

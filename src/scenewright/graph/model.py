@@ -209,6 +209,8 @@ class SceneGraph:
     image_based_light: ImageBasedLight | None = None
     title: str = "Scene"
     copyright: str = ""
+    author: str = ""
+    license: str = ""
     extras: Mapping[str, object] = field(default_factory=dict)
     """JSON for ``scenes[0].extras.scenewright``: exposure, sky, seed, source hash."""
 

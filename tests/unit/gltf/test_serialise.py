@@ -66,7 +66,7 @@ def test_chunks_are_aligned_and_lengths_true():
 
 def test_every_extension_file_is_found_and_named_as_its_extension():
     names = [kind.name for kind in extension_classes()]
-    assert len(names) == len(set(names)) == 11
+    assert len(names) == len(set(names)) == 12
     for kind in extension_classes():
         assert kind.__module__.rsplit(".", 1)[1] == kind.name.lower()
 

@@ -34,7 +34,7 @@ def bytes_of(scene, folder, *words, stem="tiny", **environment):
 
 def without_source(data):
     """A GLB without the hash of the text it came from."""
-    return re.sub(rb'"source": ?"[0-9a-f]{32}"', b"", data)
+    return re.sub(rb'"source": ?"[0-9a-f]{32}"|blake2b:[0-9a-f]{32}', b"", data)
 
 
 def report_of(folder, stem="tiny"):

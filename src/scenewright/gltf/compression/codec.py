@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenewright.gltf.compression.memory import Memory, remembered
 from scenewright.gltf.container import GltfError
 
 if TYPE_CHECKING:
@@ -49,9 +50,11 @@ class Codec:
         for owner in (engine, compiled, self._store):
             atexit.register(owner.close)
         self._lock = Lock()
+        self.memory = Memory()
         self._call("__wasm_call_ctors")
         self._call("meshopt_encodeIndexVersion", INDEX_VERSION)
 
+    @remembered
     def encode_vertices(self, rows: NDArray[np.generic]) -> bytes:
         """Encode (n, …) rows of 4 to 256 bytes, a multiple of four, without loss (mode ATTRIBUTES).
 
@@ -67,6 +70,7 @@ class Codec:
             )
             return self._encoded(target, size)
 
+    @remembered
     def encode_triangles(self, indices: NDArray[np.uint32], vertices: int) -> bytes:
         """Encode (m, 3) vertex numbers below `vertices` (mode TRIANGLES). Corners of a triangle may be rotated.
 
@@ -78,6 +82,7 @@ class Codec:
             target, source = reserve(bound), self._put(reserve, indices)
             return self._encoded(target, self._call("meshopt_encodeIndexBuffer", target, bound, source, indices.size))
 
+    @remembered
     def octahedral(self, vectors: NDArray[np.float32]) -> NDArray[np.int8]:
         """Fold (n, 4) unit vectors to octahedral codes of 8 bits (filter OCTAHEDRAL); the fourth number is rounded."""
         with self._lock, self._arena() as reserve:
@@ -85,6 +90,7 @@ class Codec:
             self._call("meshopt_encodeFilterOct", target, len(vectors), 4, 8, source)
             return np.frombuffer(self._get(target, vectors.size), np.int8).reshape(-1, 4)
 
+    @remembered
     def order(self, indices: NDArray[np.uint32], vertices: int) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
         """Sort triangles for the vertex cache, then vertices by first use.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-DEAR = ("[terrain", "[grass", "[leaf")
+DEAR = ("[terrain", "[grass", "[leaf", "[sofa", "[bed-", "[sculpture", "[column", "[barrel", "[shrub", "[room")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

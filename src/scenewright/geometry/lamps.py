@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scenewright.geometry.pieces import Piece, arc, rod, turning
 
+if TYPE_CHECKING:
+    from scenewright.geometry.seating import Strips
+
 SHEET = 0.002
 """Thickness of a shade, metres."""
 BULB = 0.03
 """Radius of a common bulb (60 mm, as lamps of type A60 are), metres."""
-
-
-class Strips(Protocol):
-    """What a level of detail spends, as far as lamps need to know."""
-
-    @property
-    def level(self) -> int: ...  # noqa: D102 - see Fineness
-    @property
-    def sides(self) -> int: ...  # noqa: D102
-    @property
-    def thin_sides(self) -> int: ...  # noqa: D102
-    @property
-    def bevel(self) -> int: ...  # noqa: D102
-    @property
-    def bend(self) -> int: ...  # noqa: D102
 
 
 def drum_shade(radius: float, upper: float, height: float, fineness: Strips) -> Piece:

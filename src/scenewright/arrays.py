@@ -43,6 +43,7 @@ DIRECTION_STEP = 2.0**-16
 """Grid of stored directions and texture coordinates (well above float64's last-bit noise, far below sight)."""
 
 _MASK = (1 << 64) - 1
+_TOGETHER = 256
 
 
 def snap_positions(values: Float64) -> Float32:
@@ -76,6 +77,21 @@ def distinct(codes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.in
     places = np.zeros(len(codes), np.int64)
     places[order] = np.cumsum(first) - 1
     return ordered[first], places
+
+
+def extremes(rows: NDArray[np.generic]) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
+    """Smallest and largest of each column of (n, k) rows, n at least 1: two (k,) arrays of the same type.
+
+    As ``rows.min(axis=0)``, which handles k numbers at a time: taking many rows as one is ten times as fast.
+    """
+    count, width = rows.shape
+    many = count // _TOGETHER * _TOGETHER
+    if many and rows.flags.c_contiguous:
+        wide = rows[:many].reshape(-1, _TOGETHER * width)
+        lows, highs = wide.min(axis=0).reshape(-1, width), wide.max(axis=0).reshape(-1, width)
+        low, high = extremes(rows[many:]) if many < count else (lows[0], highs[0])
+        return np.minimum(lows.min(axis=0), low), np.maximum(highs.max(axis=0), high)
+    return rows.min(axis=0), rows.max(axis=0)
 
 
 def mix64(values: NDArray[np.uint64]) -> NDArray[np.uint64]:

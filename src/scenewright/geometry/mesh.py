@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenewright.arrays import content_key, frozen
+from scenewright.arrays import content_key, extremes, frozen
 
 if TYPE_CHECKING:
     from scenewright.arrays import Colors, Directions, Float64, Indices, Positions, Tangents, Uvs
@@ -57,7 +57,8 @@ class Mesh:
         """Smallest and largest corner, each (3,) float64 metres."""
         if not self.vertex_count:
             return np.zeros(3), np.zeros(3)
-        return self.positions.min(axis=0).astype(np.float64), self.positions.max(axis=0).astype(np.float64)
+        low, high = extremes(self.positions)
+        return low.astype(np.float64), high.astype(np.float64)
 
     @cached_property
     def volume(self) -> float:

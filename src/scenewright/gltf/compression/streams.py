@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenewright.arrays import extremes
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -137,4 +139,5 @@ def _padded(rows: NDArray[np.generic]) -> NDArray[np.generic]:
 
 
 def _bounds(values: NDArray[np.generic]) -> tuple[list[float], list[float]]:
-    return values.min(axis=0).tolist(), values.max(axis=0).tolist()
+    low, high = extremes(values)
+    return low.tolist(), high.tolist()

@@ -34,6 +34,9 @@ lint: .venv/dev
 
 schemas: .venv/ready
 	$(BIN)/scenewright schema -o schemas/scene.schema.json
+	$(BIN)/scenewright schema report -o schemas/report.schema.json
+	$(BIN)/python -c "from scenewright.service.contract import service_schema_text as text; print(text(), end='')" > schemas/service.schema.json
+	cd viewer && node contract.mjs
 
 fix: .venv/dev
 	$(BIN)/ruff check --fix .

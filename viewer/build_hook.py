@@ -27,8 +27,8 @@ FONTS = tuple(
     for weight in (400, 600)
 )
 """What sign and label geometry is cut from (OFL)."""
-MESHOPT = ("meshopt_encoder", "meshopt_simplifier")
-"""What packs and thins meshes (meshoptimizer, MIT): scripts that carry a WebAssembly module."""
+MESHOPT = ("meshopt_encoder.js", "meshopt_simplifier.js", "meshopt_decoder.mjs")
+"""What packs, thins and unpacks meshes (meshoptimizer, MIT): scripts that carry a WebAssembly module."""
 BASIS = {"basis_encoder.mjs": "basis_encoder.js", "basis_encoder.wasm": "basis_encoder.wasm"}
 """What encodes KTX 2 textures (ktx2-encoder, MIT; Basis Universal, Apache-2.0). Node takes a module by its ending."""
 _SOURCES = ("*.json", "*.ts", "*.html", ".npmrc", "build_hook.py", "src/**/*")
@@ -65,7 +65,7 @@ def build_viewer(root: Path, say: object = print) -> bool:
     out, fonts = package / "service" / "viewer", package / "geometry" / "fonts"
     stamp, digest = out / ".inputs", digest_of(viewer)
     wasm = package / "gltf" / "compression" / "wasm"
-    modules = {wasm / f"{name}.wasm": f"{name}.js" for name in MESHOPT}
+    modules = {(wasm / name).with_suffix(".wasm"): name for name in MESHOPT}
     basis = package / "texture" / "basis" / "encoder"
     wanted = (out / "index.html", *modules, *(basis / name for name in BASIS), *(fonts / name for name in FONTS))
     complete = all(path.is_file() for path in wanted)
@@ -111,7 +111,7 @@ def unpack_module(script: Path) -> bytes:
         ViewerBuildError: The script is not of this form.
     """
     text = script.read_text(encoding="utf-8")
-    packed = re.search(r"var wasm =\s*'([0-9A-Za-z:;]+)'", text)
+    packed = re.search(r"var wasm(?:_base)? =\s*'([0-9A-Za-z:;]+)'", text)
     table = re.search(r"wasmpack = new Uint8Array\(\[([\d,\s]+)\]\)", text)
     if packed is None or table is None:
         raise ViewerBuildError(f"{script.name} does not carry its module as this build knows it; see unpack_module.")

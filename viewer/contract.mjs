@@ -18,11 +18,13 @@ const schema = JSON.parse(await readFile(schemaFile, "utf8"));
 for (const [name, definition] of Object.entries(schema.$defs)) {
   schema.$defs[name] = { ...withoutFieldTitles(definition, false), title: name };
 }
-const types = await compile(schema, "Contract", {
+const compiled = await compile(schema, "Contract", {
   bannerComment: "// Generated from schemas/service.schema.json by contract.mjs; do not edit.",
   additionalProperties: false,
   style: { printWidth: 120 },
 });
+// A comment of one line takes one line.
+const types = compiled.replaceAll(/\/\*\*\n \* (.*)\n \*\//g, "/** $1 */");
 if (process.argv.includes("--check")) {
   const now = await readFile(typesFile, "utf8").catch(() => "");
   if (now !== types) {

@@ -11,6 +11,9 @@ const decoders: Plugin = {
     const file = "meshopt/meshopt_decoder.js";
     const source = readFileSync(new URL(`node_modules/@babylonjs/core/assets/${file}`, import.meta.url));
     this.emitFile({ type: "asset", fileName: `static/decoders/${file}`, source });
+    // The texture decoder is bundled with its worker; the licence it came under goes beside it.
+    const notice = readFileSync(new URL("node_modules/three/examples/jsm/libs/basis/README.md", import.meta.url));
+    this.emitFile({ type: "asset", fileName: "static/decoders/basis/README.md", source: notice });
   },
 };
 

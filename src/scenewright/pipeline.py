@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +11,20 @@ from scenewright.diagnostics import Diagnostic, Diagnostics, SceneError, Severit
 from scenewright.graph import MemoryCache
 from scenewright.layout import Placed, lay_out
 from scenewright.model import load_scene
-from scenewright.plan import load_profile, make_plan, profile_names
+from scenewright.plan import TEXTURES, load_profile, make_plan, profile_names, solid_diagnostics
 from scenewright.resolve import ResolveOptions, resolve
+from scenewright.survey import apply_rules
 from scenewright.syntax import SourceDocument, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from scenewright.expand import Workers
     from scenewright.gltf import Glb, GltfOptions
     from scenewright.graph import Cache, SceneGraph
-    from scenewright.plan import Plan, Profile
+    from scenewright.plan import Plan, Profile, Textures
+    from scenewright.plan.forecast import TargetForecast
+    from scenewright.report import BuildReport
     from scenewright.resolve.resolved import ResolvedScene
 
 DEFAULT_TARGET = "quest3-webxr"
@@ -40,6 +44,8 @@ class BuildOptions:
     variant: str | None = None
     seed: int | None = None
     jobs: int = 2
+    textures: str = ""
+    """How pictures are stored, one of `plan.TEXTURES`; empty: as the target asks."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,24 +59,32 @@ class Build:
     graph: SceneGraph | None = None
     glb: Glb | None = None
     report: Mapping[str, object] = field(default_factory=dict)
+    """`costs` as JSON data."""
     places: Mapping[str, Span] = field(default_factory=dict)
+    forecasts: tuple[TargetForecast, ...] = ()
+    """What a check expects of its target and of the others that the scene promises."""
+    costs: BuildReport | None = None
+    """What the file costs, measured."""
 
 
 class Compiler:
     """Compiles scenes and remembers meshes and materials between builds; one build at a time."""
 
-    def __init__(self, cache: Cache | None = None) -> None:
+    def __init__(self, cache: Cache | None = None, workers: Workers | None = None) -> None:
         self.cache = cache if cache is not None else MemoryCache()
+        self.workers = workers
 
     def check(self, source: Path | SourceDocument, options: BuildOptions | None = None) -> Build:
         """Everything up to the forecast: all complaints, no mesh."""
         diagnostics = Diagnostics()
         try:
-            placed, plan = _front(source, options or BuildOptions(), diagnostics)
+            document = _read(source, diagnostics)
+            placed, plan = _front(document, options or BuildOptions(), diagnostics)
+            forecasts = _forecasts(placed, plan, document, diagnostics)
         except Exception as error:  # noqa: BLE001 - see _own_fault
             return _own_fault(error, source, diagnostics)
         scene = placed.scene if placed else None
-        return Build(tuple(diagnostics.sorted()), scene, placed, plan)
+        return Build(tuple(diagnostics.sorted()), scene, placed, plan, forecasts=forecasts)
 
     def compile(
         self,
@@ -83,10 +97,12 @@ class Compiler:
         diagnostics = Diagnostics()
         progress("reading", 0.0)
         try:
-            placed, plan = _front(source, options, diagnostics)
-            if placed is None or plan is None or diagnostics.has_errors:
+            document = _read(source, diagnostics)
+            placed, plan = _front(document, options, diagnostics)
+            if document is None or placed is None or plan is None or diagnostics.has_errors:
                 return Build(tuple(diagnostics.sorted()), placed.scene if placed else None, placed, plan)
-            return self._back(placed, plan, options, diagnostics, progress)
+            build = self._back(placed, plan, options, diagnostics, progress)
+            return _reported(build, document, diagnostics, progress)
         except Exception as error:  # noqa: BLE001 - see _own_fault
             return _own_fault(error, source, diagnostics)
 
@@ -99,18 +115,18 @@ class Compiler:
         progress: Callable[[str, float], None],
     ) -> Build:
         # These load NumPy kernels, Pillow and pygltflib: not for `check`.
-        from scenewright.expand import expand  # noqa: PLC0415
+        from scenewright.expand import expand, warm  # noqa: PLC0415
         from scenewright.gltf import write_glb  # noqa: PLC0415
-        from scenewright.report import budget_diagnostics, make_report, places  # noqa: PLC0415
+        from scenewright.report import places  # noqa: PLC0415
 
         if isinstance(self.cache, MemoryCache):
             self.cache.turn()
+        plan = _encodable(plan, placed.scene.file, diagnostics)
+        if self.workers is not None:
+            warm(placed, plan, self.cache, self.workers, progress)
         graph = expand(placed, plan, self.cache, options.jobs, progress)
         glb = write_glb(graph, _delivery(plan.profile, placed.scene.file, diagnostics))
-        report = make_report(placed, plan, glb)
-        diagnostics.extend(budget_diagnostics(report, placed.scene.file))
-        progress("done", 1.0)
-        return Build(tuple(diagnostics.sorted()), placed.scene, placed, plan, graph, glb, report, places(placed))
+        return Build((), placed.scene, placed, plan, graph, glb, places=places(placed))
 
 
 def compile_scene(source: str | Path | SourceDocument, options: BuildOptions | None = None) -> Build:
@@ -141,6 +157,37 @@ def _own_fault(error: Exception, source: Path | SourceDocument, diagnostics: Dia
     return Build(tuple(diagnostics.sorted()))
 
 
+def _read(source: Path | SourceDocument, diagnostics: Diagnostics) -> SourceDocument | None:
+    return read_file(source, diagnostics) if isinstance(source, Path) else source
+
+
+def _forecasts(
+    placed: Placed | None, plan: Plan | None, document: SourceDocument | None, diagnostics: Diagnostics
+) -> tuple[TargetForecast, ...]:
+    """What the targets will cost, as far as that is known before any mesh; what is too much is said."""
+    from scenewright.plan.promises import forecast_complaints, promised_forecasts  # noqa: PLC0415 - not for `compile`
+
+    if document is None or placed is None or plan is None:
+        return ()
+    forecasts = promised_forecasts(placed, plan)
+    diagnostics.extend(forecast_complaints(forecasts, document))
+    return forecasts
+
+
+def _reported(
+    build: Build, document: SourceDocument, diagnostics: Diagnostics, progress: Callable[[str, float], None]
+) -> Build:
+    """Measure what was built, and say what is over a limit: of the target built for, and forecast of those promised."""
+    from scenewright.report import make_report, over_limits, plain  # noqa: PLC0415
+
+    if build.placed is None or build.plan is None or build.glb is None:
+        return build
+    report = make_report(build.placed, build.plan, build.glb)
+    diagnostics.extend(over_limits(report, document))
+    progress("done", 1.0)
+    return replace(build, diagnostics=tuple(diagnostics.sorted()), report=plain(report), costs=report)
+
+
 def _delivery(profile: Profile, file: str, diagnostics: Diagnostics) -> GltfOptions:
     """How the target wants its file; what cannot be done here is said and left out."""
     from scenewright.gltf import GltfOptions, load_codec  # noqa: PLC0415
@@ -152,11 +199,26 @@ def _delivery(profile: Profile, file: str, diagnostics: Diagnostics) -> GltfOpti
     return GltfOptions(instancing=profile.instancing, quantize=profile.quantize, meshopt=profile.meshopt)
 
 
+def _encodable(plan: Plan, file: str, diagnostics: Diagnostics) -> Plan:
+    """The plan with textures that can be encoded here: WebP where KTX 2 is asked for and cannot be had."""
+    instead: dict[Textures, Textures] = {"ktx2": "webp", "ktx2+fallback": "webp+fallback"}
+    other = instead.get(plan.profile.textures)
+    if other is None:
+        return plan
+    from scenewright.texture.ktx2 import available  # noqa: PLC0415 - loads Pillow, starts Node
+
+    if available():
+        return plan
+    message = f"textures are {other} instead of {plan.profile.textures}: the KTX 2 encoder is not there"
+    hint = "it comes with the viewer's build and runs in Node: install Node, or `pip install scenewright[ktx2]`"
+    diagnostics.add(Diagnostic("SW860", message, Span.at(file), severity=Severity.INFO, hint=hint))
+    return replace(plan, profile=replace(plan.profile, textures=other))
+
+
 def _front(
-    source: Path | SourceDocument, options: BuildOptions, diagnostics: Diagnostics
+    document: SourceDocument | None, options: BuildOptions, diagnostics: Diagnostics
 ) -> tuple[Placed | None, Plan | None]:
     """Text to a placed scene and a plan; None where errors leave nothing to go on with."""
-    document = read_file(source, diagnostics) if isinstance(source, Path) else source
     if document is None:
         return None, None
     scene = load_scene(document, diagnostics)
@@ -167,7 +229,12 @@ def _front(
         return None, None
     placed = lay_out(resolved, diagnostics)
     profile = _profile(resolved, options, diagnostics)
-    return placed, make_plan(placed, profile) if profile else None
+    plan = make_plan(placed, profile) if profile else None
+    if plan is not None:
+        diagnostics.extend(solid_diagnostics(placed, plan))
+    if not diagnostics.has_errors:
+        diagnostics.extend(apply_rules(placed, document, {*resolved.targets, options.target} - {""}))
+    return placed, plan
 
 
 def _profile(scene: ResolvedScene, options: BuildOptions, diagnostics: Diagnostics) -> Profile | None:
@@ -179,4 +246,10 @@ def _profile(scene: ResolvedScene, options: BuildOptions, diagnostics: Diagnosti
         )
         return None
     wanted = options.target or next((target for target in scene.targets if target in known), DEFAULT_TARGET)
-    return load_profile(wanted)
+    textures = next((form for form in TEXTURES if form == options.textures), None)
+    if options.textures and textures is None:
+        message, forms = f"unknown texture format '{options.textures}'", ", ".join(TEXTURES)
+        diagnostics.add(Diagnostic("SW861", message, Span.at(scene.file), expected=forms))
+        return None
+    profile = load_profile(wanted)
+    return replace(profile, textures=textures) if textures else profile

@@ -6,7 +6,8 @@ JSON schema, the manual and the property tests all read the same annotation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 
@@ -36,6 +37,53 @@ class Color(NamedTuple):
     r: float
     g: float
     b: float
+
+
+@dataclass(frozen=True)
+class SceneFile:
+    """A file that a scene names. Equal where path and content are equal, wherever the scene lies."""
+
+    path: str
+    """As the author writes it."""
+    digest: str
+    """Of the content, its companions' included: what is made of the file follows from it."""
+    size: int
+    """Bytes, its companions' included."""
+    location: Path = field(repr=False, compare=False)
+    """Where it is on this machine."""
+    companions: tuple[SceneFile, ...] = field(default=(), repr=False, compare=False)
+    """Files it refers to in turn (a glTF's buffers and pictures, an OBJ's materials); paths as it writes them."""
+
+    def __str__(self) -> str:
+        """As the author writes it."""
+        return self.path
+
+    def locations(self) -> tuple[Path, ...]:
+        """Every file that has to be watched."""
+        return (self.location, *(companion.location for companion in self.companions))
+
+
+MAX_FILE_BYTES = 128 << 20
+"""Bytes of one foreign file with all it refers to; more would not fit a headset's memory either."""
+
+
+@dataclass(frozen=True)
+class Suffixes:
+    """Which files a parameter takes, as in ``Annotated[SceneFile, Suffixes((".glb", ".obj"))]``; lower case.
+
+    Words and links may stand beside files: ``Annotated[SceneFile | Literal["plain"], Suffixes((".png",))]``, and
+    ``SceneFile | WebLink``.
+    """
+
+    names: tuple[str, ...]
+    most: int = MAX_FILE_BYTES
+    """Bytes."""
+
+
+class WebLink(str):
+    """A place on the web, ``https://…``: checked, never fetched. Beside `SceneFile` where a parameter takes either."""
+
+    __slots__ = ()
 
 
 UNITS: dict[str, dict[str, float]] = {

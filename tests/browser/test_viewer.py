@@ -107,7 +107,7 @@ def test_the_list_is_reached_by_keys(page):
         names.append(page.ask("document.activeElement.dataset.address"))
         page.raw.keyboard.press("ArrowDown")
     assert "block" in names
-    page.raw.locator('[data-address="block"]').focus()
+    page.raw.locator('li[data-address="block"]').focus()
     page.raw.keyboard.press("Enter")
     page.until("scenewright.selection === 'block'")
 
@@ -185,6 +185,14 @@ def test_the_budget_is_counted(page):
     assert "Within the budget of quest3-webxr." in panel.inner_text()
     assert panel.get_by_role("meter", name="Triangles").get_attribute("aria-valuemax") == "750000"
     assert panel.get_by_role("meter", name="Draw calls").get_attribute("aria-valuemax") == "120"
+    # By keyboard: the first limit is unfolded, its costliest thing is selected and says its line.
+    cost = panel.locator("button.cost[data-address=pillars]").first
+    cost.focus()
+    page.raw.keyboard.press("Enter")
+    page.until("scenewright.selection === 'pillars'")
+    assert cost.get_attribute("aria-pressed") == "true"
+    card = page.raw.locator(".selection .place").inner_text()
+    assert card.rpartition(":")[2] in cost.locator(".place").inner_text()
     page.keep("budget")
 
 

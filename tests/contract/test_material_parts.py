@@ -18,7 +18,7 @@ from scenewright.texture import color
 
 SIZE = 128
 NAMES = catalogue.names(MaterialRecipe)
-FACTORS_ONLY = {"glass", "emissive"}
+FACTORS_ONLY = {"glass", "emissive", "plain"}
 
 
 def recipe_of(name: str) -> type[MaterialRecipe]:

@@ -17,6 +17,8 @@ SIMD = "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR 
 CONDITIONS = {
     "another hash seed": {"PYTHONHASHSEED": "4711"},
     "one job": {"JOBS": "1"},
+    "four jobs": {"JOBS": "4"},
+    "four processes": {"JOBS": "4", "WORTHWHILE": "0.0"},
     "no wide SIMD in NumPy": {"NPY_DISABLE_CPU_FEATURES": SIMD},
     "no FMA in glibc": {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-FMA,-AVX2,-FMA4"},
     "one BLAS thread": {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
@@ -26,14 +28,20 @@ CONDITIONS = {
 
 def built(folder: Path, extra: dict[str, str]) -> tuple[str, str]:
     jobs = extra.pop("JOBS", "2")
+    # From how many forecast seconds of work on processes share it; a scene this small is left to threads.
+    worthwhile = extra.pop("WORTHWHILE", "1e9")
+    program = (
+        "import os; from scenewright.cli import main; from scenewright.expand import warming; "
+        f"os.cpu_count = lambda: 4; warming.WORTHWHILE = {worthwhile}; main()"
+    )
     environment = {**os.environ, "PYTHONHASHSEED": "0", **extra}
     # NumPy warns of features the processor does not have; it disables the others.
     command = [
         sys.executable,
         "-W",
         "ignore",
-        "-m",
-        "scenewright",
+        "-c",
+        program,
         "build",
         str(SCENE),
         "-o",

@@ -72,3 +72,77 @@ def test_the_forecast_is_true_within_a_tenth(built):
     sky = next(row["triangles"] for row in build.report["addresses"] if row["address"] == "sky")
     drawn = build.report["totals"]["triangles"] - sky
     assert abs(build.report["forecast_triangles"] - drawn) <= 0.1 * drawn
+
+
+def test_the_report_keeps_its_schema(built):
+    from jsonschema import Draft202012Validator
+
+    from scenewright.report.schema import report_schema
+
+    _, build = built
+    Draft202012Validator(report_schema()).validate(build.report)
+
+
+def test_what_a_check_forecasts_is_true_within_what_it_promises(built):
+    from scenewright import Compiler
+    from scenewright.plan.forecast import TOLERANCES
+    from scenewright.report import measure
+
+    scene, build = built
+    (forecast,) = Compiler().check(scene).forecasts
+    measured = measure(build.glb.data)
+    assert forecast.target == build.report["target"]
+    for metric, share in TOLERANCES.items():
+        assert abs(forecast.totals[metric] - measured.totals[metric]) <= share * measured.totals[metric], metric
+    for metric, used in forecast.view.items():
+        assert abs(used - measured.view[metric]) <= TOLERANCES[metric] * measured.view[metric], metric
+
+
+def test_the_khronos_validator_counts_the_same(built, tmp_path):
+    from oracle.judges import validated
+
+    _, build = built
+    totals = build.report["totals"]
+    # The validator counts a mesh once and knows no instances, so that each node gets a mesh of its own. What it then
+    # counts are draw calls; with the primitives of instances written out they are the triangles drawn.
+    calls, drawn = tmp_path / "calls.glb", tmp_path / "drawn.glb"
+    calls.write_bytes(with_own_meshes(build.glb.data)[0])
+    drawn.write_bytes(with_own_meshes(build.glb.data, written_out=True)[0])
+    reports = validated([calls, drawn])
+    info = reports[str(calls)]["info"]
+    assert (info["drawCallCount"], info["materialCount"]) == (totals["draw_calls"], totals["materials"])
+    assert reports[str(drawn)]["info"]["totalTriangleCount"] == totals["triangles"]
+
+
+def with_own_meshes(data, *, written_out=False):
+    """The same file with a mesh for each node that shows one, named by its number, and how often each is drawn."""
+    from scenewright.gltf.container import pack, unpack
+
+    text, binary = unpack(data)
+    document = json.loads(text)
+    meshes, copies = [], []
+    for node in document["nodes"]:
+        if "mesh" in node:
+            attributes = node.get("extensions", {}).get("EXT_mesh_gpu_instancing", {}).get("attributes", {})
+            copies.append(next((document["accessors"][index]["count"] for index in attributes.values()), 1))
+            mesh = document["meshes"][node["mesh"]]
+            primitives = mesh["primitives"] * (copies[-1] if written_out else 1)
+            node["mesh"] = len(meshes)
+            meshes.append({**mesh, "name": f"{len(meshes)}:", "primitives": primitives})
+    document["meshes"] = meshes
+    return pack(json.dumps(document).encode(), [bytes(binary)]), copies
+
+
+def test_trimesh_draws_the_same_triangles(built):
+    import trimesh
+
+    from scenewright.gltf import write_glb
+
+    _, build = built
+    # Trimesh knows neither packed meshes nor instances.
+    data, copies = with_own_meshes(write_glb(build.graph).data)
+    loaded = trimesh.load(io.BytesIO(data), file_type="glb", process=False, merge_primitives=False)
+    faces = {name: len(mesh.faces) for name, mesh in loaded.geometry.items()}
+    assert {int(name.partition(":")[0]) for name in faces} == set(range(len(copies)))
+    drawn = sum(count * copies[int(name.partition(":")[0])] for name, count in faces.items())
+    assert drawn == build.report["totals"]["triangles"]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,15 +20,20 @@ ALLOWED = {"UNSUPPORTED_EXTENSION", "UNUSED_OBJECT"}
 """What the validator says of extensions it does not know and of what only those refer to."""
 
 
-def assert_valid(files: Sequence[Path]) -> None:
-    """The Khronos validator has no error and no warning, and no remark but the allowed ones."""
+def validated(files: Sequence[Path]) -> dict[str, Any]:
+    """What the Khronos validator says of each file: errors, warnings, messages and info, its counts."""
     node = shutil.which("node")
     if node is None or not (MODULES / "gltf-validator").is_dir():
         pytest.skip("needs Node and viewer/node_modules/gltf-validator")
     command = [node, str(Path(__file__).with_name("validate.mjs")), str(MODULES), *map(str, files)]
     reports = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     assert sorted(reports) == sorted(map(str, files))
-    for path, report in reports.items():
+    return dict(reports)
+
+
+def assert_valid(files: Sequence[Path]) -> None:
+    """The Khronos validator has no error and no warning, and no remark but the allowed ones."""
+    for path, report in validated(files).items():
         assert (report["errors"], report["warnings"]) == (0, 0), (path, report["messages"])
         assert {message["code"] for message in report["messages"]} <= ALLOWED, (path, report["messages"])
 

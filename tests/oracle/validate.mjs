@@ -1,4 +1,4 @@
-// Runs the Khronos glTF validator on files and prints one JSON object: {"path": {errors, warnings, messages}}.
+// Runs the Khronos glTF validator on files and prints one JSON object: {"path": {errors, warnings, messages, info}}.
 // Usage: node validate.mjs FOLDER_OF_NODE_MODULES FILE...
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -9,8 +9,8 @@ const validator = createRequire(resolve(modules, "package.json"))("gltf-validato
 
 const reports = {};
 for (const path of paths) {
-  const { issues } = await validator.validateBytes(new Uint8Array(await readFile(path)), { maxIssues: 0 });
+  const { issues, info } = await validator.validateBytes(new Uint8Array(await readFile(path)), { maxIssues: 0 });
   const messages = issues.messages.map(({ code, severity, pointer, message }) => ({ code, severity, pointer, message }));
-  reports[path] = { errors: issues.numErrors, warnings: issues.numWarnings, messages };
+  reports[path] = { errors: issues.numErrors, warnings: issues.numWarnings, messages, info };
 }
 console.log(JSON.stringify(reports));

@@ -54,7 +54,7 @@ parts:
     rotate: 0..360deg
     height: 40cm..50cm
     material: brand
-  post: {is: cone, height: {pick: [1m, 2m], weights: [3, 1]}, scale: 1.5, animate: {spin: {by: 90deg, over: 4s}}}
+  post: {is: cone, at: [0, -9], height: {pick: [1m, 2m]}, scale: 1.5, animate: {spin: {by: 90deg, over: 4s}}}
   pair: {is: box, repeat: {each: [-3m, 3m], as: x}, at: [=x, 12m], height: 1m+-0.1m, detail: 0.5}
   start: {is: spawn, at: [0, 14], rotate: 180deg}
 variants:

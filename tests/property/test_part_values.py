@@ -15,9 +15,12 @@ VALUES = [*HOSTILE[::2], *ODD]
 
 
 def scene_of(kind: type, name: str, field: str, value: str) -> str:
-    """A scene whose fourth line has the value; other parameters that are required are 1."""
+    """A scene whose fourth line has the value; other parameters that are required are 1, or the example's file."""
     part = catalogue.find(kind, name)
-    required = "".join(f", {key}: 1" for key, spec in fields_of(part).items() if spec.required and key != field)
+    example = next(iter(part.examples.values()))
+    specs = {key: spec for key, spec in fields_of(part).items() if spec.required and key != field}
+    given = {key: f'"{example[key]}"' if spec.kind.name == "file" else "1" for key, spec in specs.items()}
+    required = "".join(f", {key}: {value}" for key, value in given.items())
     entry = f"{{is: {name}, {field}: {value}{required}}}"
     if kind is MaterialRecipe:
         return f"scenewright: 1\nparts:\n  a: {{is: box, material:\n    {entry}}}\n"

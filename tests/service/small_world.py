@@ -13,6 +13,9 @@ from scenewright.geometry import Mesh
 from scenewright.gltf import write_glb
 from scenewright.graph import Material, Node, Primitive, SceneGraph, Transform
 from scenewright.pipeline import Build
+from scenewright.plan.budgets import Cost
+from scenewright.report import BuildReport, plain
+from scenewright.report.document import Totals
 from scenewright.resolve.resolved import Knob
 
 TEXT = "title: Small\nred: 1.0\nblue: 2.0\nsize: 1.0\n"
@@ -90,11 +93,13 @@ class SmallWorldCompiler:
                 fix = Fix("red", "broken", "1.0")
                 return Build((Diagnostic("SW999", "this is broken", span, hint="mend it", fixes=(fix,)),))
         knobs = tuple(Knob(name, value, value, 0.0, 10.0) for name, value in sorted(numbers.items()))
-        scene = SimpleNamespace(title="Small", knobs=knobs, offered=("night",))
+        scene = SimpleNamespace(title="Small", knobs=knobs, offered=("night",), files=(str(source),))
         if not with_world:
             return Build((), scene)
         graph = small_graph(**numbers)
         glb = write_glb(graph)
         span = Span(str(source), Position(2, 1), Position(2, 4))
-        report = {"totals": {"triangles": glb.usage.triangles_drawn}, "budget": [], "addresses": [], "target": "none"}
+        totals = Totals(glb.usage.triangles_drawn, 0, glb.usage.draw_calls, 1, 0, 0, len(glb.data))
+        most = {"triangles": (Cost("pair/red", 12, str(source), 2),)}
+        report = plain(BuildReport("Small", "none", totals, {}, 0, (), most, ()))
         return Build((), scene, graph=graph, glb=glb, report=report, places={"pair/red": span})

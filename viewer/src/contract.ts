@@ -3,19 +3,19 @@
 export type ClientMessage = SetParameters | ChooseVariant | Have;
 export type ServerMessage = Hello | Progress | Built | Complaints;
 
-/**
- * What the Scenewright service and its viewer say to each other.
- */
+/** What the Scenewright service and its viewer say to each other. */
 export interface Contract {
   AddressCost?: AddressCost;
   BudgetRow?: BudgetRow;
   BuildAccepted?: BuildAccepted;
+  BuildReport?: BuildReport;
   BuildRequest?: BuildRequest;
   BuildState?: BuildState;
   Built?: Built;
   ChooseVariant?: ChooseVariant;
   ClientMessage?: ClientMessage;
   Complaints?: Complaints;
+  Cost?: Cost;
   DeltaModel?: DeltaModel;
   DiagnosticModel?: DiagnosticModel;
   FixModel?: FixModel;
@@ -24,46 +24,116 @@ export interface Contract {
   KnobModel?: KnobModel;
   PoseModel?: PoseModel;
   Progress?: Progress;
-  ReportModel?: ReportModel;
   SceneDetail?: SceneDetail;
   SceneSummary?: SceneSummary;
   ServerMessage?: ServerMessage;
   SetParameters?: SetParameters;
   SourceLine?: SourceLine;
+  TargetForecast?: TargetForecast;
+  TargetReport?: TargetReport;
   TextPosition?: TextPosition;
   TextRange?: TextRange;
+  Totals?: Totals;
 }
-/**
- * What one address costs; a report may say more about it.
- */
+/** What one address costs. What is stored once is booked to the first that needs it: columns add up to totals. */
 export interface AddressCost {
-  address: string;
-  line: number | null;
   triangles: number;
+  triangles_stored: number;
   draw_calls: number;
-  [k: string]: unknown;
+  materials: number;
+  textures: number;
+  texture_bytes: number;
+  file_bytes: number;
+  address: string;
+  file: string | null;
+  line: number | null;
 }
-/**
- * One limit of the target: how much is used of it, and where the limit comes from. More keys may come.
- */
+/** How much of one limit of one target is used. */
 export interface BudgetRow {
-  metric: string;
+  metric:
+    | "triangles"
+    | "vertices"
+    | "draw_calls"
+    | "materials"
+    | "textures"
+    | "texture_size"
+    | "texture_bytes"
+    | "file_bytes"
+    | "nodes"
+    | "lights"
+    | "mesh_triangles"
+    | "mesh_materials";
+  scope: "view" | "scene" | "file" | "mesh" | "texture";
+  unit: "count" | "bytes" | "pixels";
   used: number;
-  limit: number | null;
-  headroom: number | null;
+  limit: number;
+  headroom: number;
+  tolerance: number;
+  strength: "enforced" | "ranked" | "advice" | "house";
+  evidence: "R" | "S" | "H";
   source: string;
-  [k: string]: unknown;
+  costliest: Cost[];
 }
-/**
- * Where to ask for the build.
- */
+/** What one address costs of a metric, and the line that made it. */
+export interface Cost {
+  address: string;
+  used: number;
+  file?: string | null;
+  line?: number | null;
+}
+/** Where to ask for the build. */
 export interface BuildAccepted {
   id: string;
   url: string;
 }
-/**
- * What to build of a scene: values of parameters as text, a variant, another seed.
- */
+/** The report of one build: what the file costs, against limits and by address. */
+export interface BuildReport {
+  scene: string;
+  target: string;
+  totals: Totals;
+  view: {
+    [k: string]: number;
+  };
+  forecast_triangles: number;
+  targets: TargetReport[];
+  costliest: {
+    [k: string]: Cost[];
+  };
+  addresses: AddressCost[];
+}
+/** What a file holds and draws. */
+export interface Totals {
+  triangles: number;
+  triangles_stored: number;
+  draw_calls: number;
+  materials: number;
+  textures: number;
+  texture_bytes: number;
+  file_bytes: number;
+}
+/** One target's limits against the one file that this build made. */
+export interface TargetReport {
+  target: string;
+  title: string;
+  promised: boolean;
+  measured_on: string;
+  budget: BudgetRow[];
+  forecast: TargetForecast;
+}
+/** What a build for one target is expected to cost. */
+export interface TargetForecast {
+  target: string;
+  title: string;
+  totals: {
+    [k: string]: number;
+  };
+  view: {
+    [k: string]: number;
+  };
+  budget: BudgetRow[];
+  unknown: string[];
+}
+/** What to build of a scene: values of parameters as text, a variant, another seed. */
 export interface BuildRequest {
   parameters: {
     [k: string]: string;
@@ -71,9 +141,7 @@ export interface BuildRequest {
   variant: string | null;
   seed: number | null;
 }
-/**
- * A build in flight or finished; `asset` is the GLB's address when there is one.
- */
+/** A build in flight or finished; `asset` is the GLB's address when there is one. */
 export interface BuildState {
   id: string;
   scene: string;
@@ -81,23 +149,10 @@ export interface BuildState {
   stage: string;
   progress: number;
   asset: string | null;
-  report: ReportModel | null;
+  report: BuildReport | null;
   diagnostics: DiagnosticModel[];
 }
-/**
- * What a build weighs; a report may say more than the viewer shows.
- */
-export interface ReportModel {
-  totals: {
-    [k: string]: number;
-  };
-  budget: BudgetRow[];
-  addresses: AddressCost[];
-  [k: string]: unknown;
-}
-/**
- * One complaint. `text` is the source line it points at, empty when the file cannot be shown.
- */
+/** One complaint. `text` is the source line it points at, empty when the file cannot be shown. */
 export interface DiagnosticModel {
   code: string;
   severity: "error" | "warning" | "info";
@@ -110,38 +165,30 @@ export interface DiagnosticModel {
   fixes: FixModel[];
   text: string;
 }
-/**
- * A half-open range of a text.
- */
+/** A half-open range of a text. */
 export interface TextRange {
   start: TextPosition;
   end: TextPosition;
 }
-/**
- * A place in a text, both numbers 1-based.
- */
+/** A place in a text, both numbers 1-based. */
 export interface TextPosition {
   line: number;
   column: number;
 }
-/**
- * One replacement that would mend a fault; `new` null removes the entry.
- */
+/** One replacement that would mend a fault; `new` null removes the entry. */
 export interface FixModel {
   path: string;
   old: string;
   new: string | null;
 }
-/**
- * A new world. `delta` is null when the client must load `asset` whole.
- */
+/** A new world. `delta` is null when the client must load `asset` whole. */
 export interface Built {
   type: "built";
   revision: string;
   asset: string;
   delta: DeltaModel | null;
   title: string;
-  report: ReportModel;
+  report: BuildReport;
   knobs: KnobModel[];
   variants: string[];
   places: {
@@ -149,9 +196,7 @@ export interface Built {
   };
   diagnostics: DiagnosticModel[];
 }
-/**
- * The smallest change from `base` to `revision`: the patch at `glb` brings every changed subtree, null when none.
- */
+/** The smallest change from `base` to `revision`: the patch at `glb` brings every changed subtree, null when none. */
 export interface DeltaModel {
   revision: string;
   base: string;
@@ -162,9 +207,7 @@ export interface DeltaModel {
   };
   glb: string | null;
 }
-/**
- * A node's transform: metres, a unit quaternion xyzw, and a scale.
- */
+/** A node's transform: metres, a unit quaternion xyzw, and a scale. */
 export interface PoseModel {
   /**
    * @minItems 3
@@ -182,9 +225,7 @@ export interface PoseModel {
    */
   scale: [number, number, number];
 }
-/**
- * A scene parameter as a control shows it.
- */
+/** A scene parameter as a control shows it. */
 export interface KnobModel {
   name: string;
   value: number | boolean | string;
@@ -196,63 +237,47 @@ export interface KnobModel {
   integer: boolean;
   doc: string;
 }
-/**
- * Where an address was written, and the text of that line.
- */
+/** Where an address was written, and the text of that line. */
 export interface SourceLine {
   file: string;
   line: number;
   text: string;
 }
-/**
- * Build this variant from now on; null is the scene as written.
- */
+/** Build this variant from now on; null is the scene as written. */
 export interface ChooseVariant {
   type: "variant";
   variant: string | null;
 }
-/**
- * Build with these values from now on; the map replaces the one before.
- */
+/** Build with these values from now on; the map replaces the one before. */
 export interface SetParameters {
   type: "set";
   parameters: {
     [k: string]: string;
   };
 }
-/**
- * The client shows this revision; null when it shows nothing, or lost it.
- */
+/** The client shows this revision; null when it shows nothing, or lost it. */
 export interface Have {
   type: "have";
   revision: string | null;
 }
-/**
- * The scene does not build now; the last good world stands.
- */
+/** The scene does not build now; the last good world stands. */
 export interface Complaints {
   type: "diagnostics";
   diagnostics: DiagnosticModel[];
 }
-/**
- * First message of a live connection.
- */
+/** First message of a live connection. */
 export interface Hello {
   type: "hello";
   scene: string;
   title: string;
 }
-/**
- * A build of the watched scene is under way; `fraction` runs from 0 to 1.
- */
+/** A build of the watched scene is under way; `fraction` runs from 0 to 1. */
 export interface Progress {
   type: "progress";
   stage: string;
   fraction: number;
 }
-/**
- * A scene with its text; knobs and variants are empty when it does not resolve.
- */
+/** A scene with its text; knobs and variants are empty when it does not resolve. */
 export interface SceneDetail {
   name: string;
   title: string;
@@ -262,9 +287,7 @@ export interface SceneDetail {
   variants: string[];
   diagnostics: DiagnosticModel[];
 }
-/**
- * A scene in the folder.
- */
+/** A scene in the folder. */
 export interface SceneSummary {
   name: string;
   title: string;

@@ -11,6 +11,7 @@ import * as live from "./features/live";
 import * as loading from "./features/loading";
 import * as motion from "./features/motion";
 import * as orbit from "./features/orbit";
+import * as places from "./features/places";
 import * as problems from "./features/problems";
 import * as select from "./features/select";
 import * as shadows from "./features/shadows";
@@ -38,6 +39,7 @@ const features: readonly Feature[] = [
   contents,
   knobs,
   budget,
+  places,
   problems,
   live,
 ];

@@ -5,12 +5,14 @@ from __future__ import annotations
 import typer
 
 from scenewright.cli.build import build
+from scenewright.cli.cache import cache
 from scenewright.cli.check import check
 from scenewright.cli.fmt import fmt
 from scenewright.cli.info import info
 from scenewright.cli.new import new
 from scenewright.cli.parts import parts
 from scenewright.cli.preview import preview
+from scenewright.cli.rules import rules
 from scenewright.cli.schema import schema
 
 app = typer.Typer(
@@ -20,5 +22,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, check, preview, info, fmt, parts, schema, new):
+for command in (build, check, preview, info, fmt, parts, rules, schema, new):
     app.command()(command)
+app.add_typer(cache, name="cache")

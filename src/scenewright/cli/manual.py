@@ -87,6 +87,8 @@ def _said(kind: FieldKind) -> str:
             return " / ".join(kind.choices)
         case "list" if kind.item is not None:
             return f"list of {_said(kind.item)}"
+        case "file":
+            return f"file ({', '.join(kind.suffixes)})"
         case "flag":
             return "true / false"
         case _:

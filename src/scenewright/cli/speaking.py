@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from scenewright.diagnostics import Diagnostic
 
@@ -22,12 +22,20 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
-def say(diagnostics: Sequence[Diagnostic], form: Format) -> None:
-    """Print diagnostics; as text on standard error, as data on standard output."""
+class Shape(StrEnum):
+    """How a report is given."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+def say(diagnostics: Sequence[Diagnostic], form: Format, more: Mapping[str, object] | None = None) -> None:
+    """Print diagnostics; as text on standard error, as data on standard output. `more` stands beside them in JSON."""
     from scenewright.diagnostics.render import render_text, to_json, to_sarif  # noqa: PLC0415 - only when speaking
 
     if form is Format.JSON:
-        print(_dumped(to_json(diagnostics)))
+        print(_dumped({**to_json(diagnostics), **(more or {})}))
     elif form is Format.SARIF:
         print(_dumped(to_sarif(diagnostics)))
     elif diagnostics:

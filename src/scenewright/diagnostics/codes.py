@@ -131,6 +131,15 @@ SW506 malformed import | An import is 'name: path/to/file.scene.yaml' or 'name: 
 SW507 imported name missing | The imported file has no component or material of that name.
 SW508 components nested too deeply | Components may contain components to a bounded depth.
 SW509 malformed component | A component has params, parts and doc.
+SW510 file of another kind | The key takes files of certain kinds, told by their ending.
+SW511 foreign file too large | Files from elsewhere are bounded in bytes, triangles, nodes and pixels.
+SW512 foreign file damaged | The file is cut short, or is not what its ending says.
+SW513 foreign file inconsistent | The file refers to what it does not have, or its numbers cannot be.
+SW514 foreign file nested wrongly | Nodes of a foreign file form a tree of bounded depth.
+SW515 foreign file needs what is not built | The file cannot be read without an extension that this version does not know.
+SW516 foreign file has nothing to show | The file holds no triangle.
+SW517 picture of a foreign file unusable | Pictures are PNG, JPEG or WebP of bounded size.
+SW518 foreign file simplified | Something in the file cannot be kept; the rest is there.
 SW601 relations conflict | These demands cannot all hold.
 SW602 position given twice | A node has 'at' or 'place', not both.
 SW603 placement cycle | Nodes cannot be placed relative to each other in a circle.
@@ -145,6 +154,11 @@ SW611 position not decided | The relations given do not fix where the node stand
 SW612 not reachable | The room or place cannot be reached on foot.
 SW613 floor not clear | Something stands on the floor that 'clear' keeps free, or the room ends there.
 SW614 scatter is over-full | No more copies fit at that distance; scatter fewer or nearer together.
+SW615 combination without parts | A union, difference or intersection is made of the solids in its 'parts'.
+SW616 not a closed solid | Only closed solids can be combined: no open sheets, rooms, ground, lights or places.
+SW617 combination is empty | Nothing is left of the solids that were combined.
+SW618 lost in a combination | What a part of a combination does besides being solid has no effect.
+SW619 scatter in a combination | Copies are strewn when everything else stands, so nothing is combined of them.
 SW620 opening does not fit its wall | The hole is wider or higher than the wall that is left for it.
 SW621 openings meet | Two openings of one wall overlap; set 'along' or 'width'.
 SW701 relation not built yet | The relation is part of the language, but this version cannot place by it.
@@ -163,6 +177,42 @@ SW806 over the file size budget | The target allows a smaller file.
 SW807 rule broken | A check the scene asks for does not hold.
 SW808 degraded for the target | The target cannot show or run this; it was replaced as its profile says.
 SW809 resolved to nothing | The repeat or condition leaves no copy.
+SW810 over another budget | The target allows fewer materials, lights, nodes or parts of a mesh.
+SW820 door too narrow | A door leaves at least 0.815 m to pass when its leaf is open.
+SW821 door closes for agents | A hole narrower than a metre closes in navigation meshes for wide agents.
+SW822 route too narrow | The way through a room is at least 0.915 m wide.
+SW823 no room to turn | A room has a free circle of 1.525 m on its floor.
+SW824 riser out of range | Steps are 0.10 to 0.18 m high.
+SW825 tread too shallow | Treads are at least 0.28 m deep.
+SW826 open risers | Stairs have closed risers.
+SW827 ramp too steep | A ramp climbs at most 1 in 12.
+SW828 ramp climbs too far | A ramp climbs at most 0.76 m without a landing.
+SW829 ramp too narrow | A ramp is at least 0.915 m wide between its kerbs.
+SW830 path too steep | A path climbs at most 1 in 20.
+SW831 threshold too high | A sill to pass over is at most 13 mm high.
+SW832 no headroom | Ways are clear to a height of 2.03 m.
+SW833 low ceiling | Rooms are usually 2.4 m high.
+SW834 out of reach | What one takes hold of is 0.38 to 1.22 m over the floor.
+SW835 text too small | Words have 24 mm of type for each metre one reads them from.
+SW836 too little contrast | Words stand out from their ground by 4.5 to 1.
+SW837 start is tight | Where a visitor starts, 0.76 m all round are free.
+SW838 start faces an obstacle | A visitor starts with 1.5 m of free view.
+SW839 too near the eyes | Nothing hangs nearer than 0.5 m to where one starts.
+SW840 flashes | Nothing flashes more than three times in a second.
+SW841 visitor is moved | No animation carries a start or a camera.
+SW842 world moves | Animations move parts of a world, not most of it.
+SW843 no start | A world for a target has a place where visitors start.
+SW844 several starts | A world has one place where visitors start.
+SW845 start off the floor | A visitor starts with their feet on the floor.
+SW846 step at a door | The floors on the two sides of a door are within a step.
+SW860 textures not as asked for | The encoder of this format is not there; the pictures are stored in another one.
+SW861 unknown texture format | The build was asked for a way of storing pictures that does not exist.
+SW870 picture damaged | The file is cut short, or is not what its ending says.
+SW871 picture too large | Pictures are bounded in pixels, whatever their file weighs.
+SW872 sound damaged | The file is cut short, or is not what its ending says.
+SW873 sound too long | Sounds travel inside the world, so they are bounded in time.
+SW874 link not allowed | Links lead to https:// addresses; nothing else is opened from a world.
+SW875 parameters exclude each other | These parameters cannot stand together, or one of them is missing.
 SW901 internal fault | The compiler failed; this is a defect in it, not in the scene.
 SW902 generator failed | A generator failed on parameters it accepts; this is a defect in it.
 SW903 cache damaged | A stored artefact was unreadable and was built again.

@@ -2,5 +2,6 @@
 
 from scenewright.expand.expand import expand
 from scenewright.expand.painting import Painted
+from scenewright.expand.warming import Workers, warm
 
-__all__ = ["Painted", "expand"]
+__all__ = ["Painted", "Workers", "expand", "warm"]

@@ -28,9 +28,13 @@ def materials_of(node: ResolvedNode, variant: int) -> Mapping[str, MaterialSpec]
 def assembly_of(placed: PlacedNode, variant: int, plan: Plan, cache: Cache) -> Assembly:
     """Build one parameter set of a placed node, or take it from the cache."""
     node = placed.node
-    surfaces = {slot: spec.recipe.facts() for slot, spec in sorted(materials_of(node, variant).items())}
-    site = replace(placed.sites[variant], surfaces=surfaces)
-    return build_assembly(node.parts[variant], site, plan.levels[node.address], cache)
+    return build_assembly(node.parts[variant], site_of(placed, variant), plan.levels[node.address], cache)
+
+
+def site_of(placed: PlacedNode, variant: int) -> Site:
+    """Where one parameter set of a node stands, with the facts of its materials."""
+    surfaces = {slot: spec.recipe.facts() for slot, spec in sorted(materials_of(placed.node, variant).items())}
+    return replace(placed.sites[variant], surfaces=surfaces)
 
 
 def first_equal(placed: PlacedNode) -> list[int]:
@@ -45,13 +49,19 @@ def _identity(placed: PlacedNode, variant: int) -> tuple[object, ...]:
     return node.parts[variant], repr(placed.sites[variant]), repr(materials_of(node, variant))
 
 
-def build_assembly(part: GeometryGenerator, site: Site, level: int, cache: Cache) -> Assembly:
-    """Build a part at a detail level, or take it from the cache.
+def assembly_key(part: GeometryGenerator, site: Site, level: int) -> str:
+    """Identity of a built part.
 
-    The key is everything the generator may read: its parameters, the site (with its seed and surface facts), the detail
-    and the code.
+    It is everything the generator may read: its parameters, the site (with its seed and surface facts), the detail and
+    the code, its own and that of the parts it is made of.
     """
-    key = content_key("assembly", type(part).__qualname__, code_digest(type(part)), repr(part), repr(site), str(level))
+    code = [code_digest(type(each)) for each in (part, *part.made_of())]
+    return content_key("assembly", type(part).__qualname__, *code, repr(part), repr(site), str(level))
+
+
+def build_assembly(part: GeometryGenerator, site: Site, level: int, cache: Cache) -> Assembly:
+    """Build a part at a detail level, or take it from the cache."""
+    key = assembly_key(part, site, level)
     found = cache.get(key)
     if isinstance(found, Assembly):
         return found
@@ -78,10 +88,15 @@ def _continued(assembly: Assembly, slots: frozenset[str], origin: Vec3) -> Assem
 
 def build_all(nodes: Iterable[PlacedNode], plan: Plan, cache: Cache, pool: ThreadPoolExecutor) -> None:
     """Fill the cache with every assembly of the scene, each thing built once, on the pool's threads."""
+    list(pool.map(lambda entry: assembly_of(entry[0], entry[1], plan, cache), things(nodes, plan)))
+
+
+def things(nodes: Iterable[PlacedNode], plan: Plan) -> list[tuple[PlacedNode, int]]:
+    """Every different thing of a scene: a node and which of its parameter sets."""
     work: dict[tuple[object, ...], tuple[PlacedNode, int]] = {}
     for placed, variant in _parts(nodes):
         work.setdefault((plan.levels[placed.node.address], *_identity(placed, variant)), (placed, variant))
-    list(pool.map(lambda entry: assembly_of(entry[0], entry[1], plan, cache), work.values()))
+    return list(work.values())
 
 
 def _parts(nodes: Iterable[PlacedNode]) -> Iterator[tuple[PlacedNode, int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.arrays import content_key
 from scenewright.expand.aiming import rotation_to
+from scenewright.expand.code_digest import shared_digest
 from scenewright.graph import Light, Node, Transform
 from scenewright.sky.adaptation import exposure as adapted
 from scenewright.sky.dome import dome
@@ -26,6 +27,9 @@ GROUND = (0.2, 0.19, 0.165)
 """Linear reflectance of the land around: grass and paths together. Pure grass would turn every ceiling green, since
 nothing keeps the light from below out of rooms."""
 DOME_WIDTH = 1024
+PLAIN_IBL_SIZE = 16
+PLAIN_DOME_WIDTH = 256
+"""A sky of one colour has neither clouds nor a glow about the sun: only its edge to the land is drawn."""
 CLOUDS_AT = (2.0, 0.12, 6.0, 0.55)
 """Thin cloud from clear air (turbidity 2: 12 %) to haze (6 and more: 55 %)."""
 
@@ -42,9 +46,14 @@ class Surroundings:
     extras: Mapping[str, object] = field(default_factory=dict)
 
 
+def environment_key(environment: Environment) -> str:
+    """Identity of what is around a scene: what is asked for and the code that makes it."""
+    return content_key("environment", shared_digest("sky"), repr(environment))
+
+
 def surround(environment: Environment, cache: Cache) -> Surroundings:
     """Make the environment of a scene, or take it from the cache."""
-    key = content_key("environment", repr(environment))
+    key = environment_key(environment)
     found = cache.get(key)
     if isinstance(found, Surroundings):
         return found
@@ -58,9 +67,10 @@ def _made(environment: Environment) -> Surroundings:
     color = _linear(sky.color) if sky.color is not None else None
     lit = sky_light(SkySettings(sky.time, sky.latitude, sky.turbidity, sky.day, color, GROUND))
     exposure = adapted(lit, environment.exposure)
-    light, images = image_based_light(lit, exposure, IBL_SIZE)
-    clouds = 0.0 if sky.color is not None else _clouds(sky.turbidity)
-    vault = dome(lit, exposure, clouds=clouds, width=DOME_WIDTH)
+    plain = color is not None
+    light, images = image_based_light(lit, exposure, PLAIN_IBL_SIZE if plain else IBL_SIZE)
+    clouds = 0.0 if plain else _clouds(sky.turbidity)
+    vault = dome(lit, exposure, clouds=clouds, width=PLAIN_DOME_WIDTH if plain else DOME_WIDTH)
     extras: dict[str, object] = {
         "exposure": exposure,
         "sun": [round(component, 6) for component in lit.sun],

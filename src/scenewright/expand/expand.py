@@ -34,7 +34,7 @@ def expand(placed: Placed, plan: Plan, cache: Cache, jobs: int, progress: Callab
     with ThreadPoolExecutor(jobs) as pool:
         sky = pool.submit(surround, scene.environment, cache)
         progress("painting materials", 0.1)
-        painted = paint_all(_specs(placed.nodes), plan, cache, pool)
+        painted = paint_all(material_specs(placed.nodes), plan, cache, pool)
         progress("building meshes", 0.6)
         build_all(placed.nodes, plan, cache, pool)
         around = sky.result()
@@ -43,8 +43,8 @@ def expand(placed: Placed, plan: Plan, cache: Cache, jobs: int, progress: Callab
     progress("writing glTF", 0.9)
     return SceneGraph(
         nodes=(*around.nodes, *nodes),
-        materials=_materials(painted, around),
-        images=_images(painted, around),
+        materials={**_materials(painted, around), **grower.own.materials},
+        images={**_images(painted, around), **grower.own.fitted(plan.profile, cache)},
         clips=tuple(grower.clips),
         variants=scene.variants,
         image_based_light=around.light,
@@ -56,14 +56,15 @@ def expand(placed: Placed, plan: Plan, cache: Cache, jobs: int, progress: Callab
     )
 
 
-def _specs(nodes: tuple[PlacedNode, ...]) -> Iterator[MaterialSpec]:
+def material_specs(nodes: tuple[PlacedNode, ...]) -> Iterator[MaterialSpec]:
+    """Materials of placed nodes and all below them, for every variant; the same one may come often."""
     for node in nodes:
         yield from node.node.materials.values()
         for materials in node.node.part_materials:
             yield from materials.values()
         for slots in node.node.variant_materials.values():
             yield from slots.values()
-        yield from _specs(node.children)
+        yield from material_specs(node.children)
 
 
 def _materials(painted: dict[MaterialSpec, Painted], around: Surroundings) -> dict[str, Material]:

@@ -5,16 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from scenewright.expand.building import assembly_of, first_equal, materials_of
 from scenewright.expand.lighting import light
 from scenewright.expand.motion import clip
-from scenewright.expand.naming import joint_extras, last_name, node_extras, sub_address
+from scenewright.expand.naming import (
+    addressed_clips,
+    addressed_skin,
+    joint_extras,
+    last_name,
+    node_extras,
+    sub_address,
+)
+from scenewright.expand.own_materials import OwnMaterials
 from scenewright.graph import Clip, Instances, Node, Primitive, Transform
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scenewright.expand.painting import Painted
+    from scenewright.geometry import Mesh
     from scenewright.graph import Cache
     from scenewright.layout import PlacedNode
     from scenewright.parts import Assembly, SubNode
@@ -44,6 +55,7 @@ class Grower:
     cache: Cache
     exposure: float
     clips: list[Clip] = field(default_factory=list)
+    own: OwnMaterials = field(default_factory=OwnMaterials)
 
     def grow(self, placed: PlacedNode) -> list[Node]:
         """Nodes for one placed node: one, or several for repeats (an array is only its copies)."""
@@ -71,7 +83,9 @@ class Grower:
 
     def _thing(self, made: _Made, transform: Transform, children: tuple[Node, ...] = ()) -> Node:
         """A node with its sub-nodes as children, followed by its own children."""
-        node, address, assembly, variant = made.node, made.address, made.assembly, made.variant
+        node, address, assembly = made.node, made.address, made.assembly
+        self.own.add(assembly)
+        self.clips += addressed_clips(assembly.clips, address)
         extras = node_extras(node, assembly)
         body = next((sub for sub in assembly.nodes if not sub.path), None)
         subs = self._subs(made, "")
@@ -80,43 +94,58 @@ class Grower:
             return built
         return replace(
             built,
-            primitives=self._primitives(node, body, variant),
+            primitives=self._primitives(made, body),
             light=light(body.light, self.exposure) if body.light else None,
             colliders=body.colliders,
+            camera=body.camera,
+            emitter=body.emitter,
+            link=body.link,
         )
 
     def _subs(self, thing: _Made, parent: str) -> tuple[Node, ...]:
         """Sub-nodes right below `parent` (a path), with theirs."""
         made = []
         for sub in thing.assembly.nodes:
-            if not sub.path or sub.path.rpartition("/")[0] != parent:
+            if not sub.path or sub.above != parent:
                 continue
             own = sub_address(thing.address, sub.path)
             made.append(
                 Node(
                     own,
                     last_name(own),
-                    Transform(sub.translation, sub.rotation),
-                    self._primitives(thing.node, sub, thing.variant),
+                    Transform(sub.translation, sub.rotation, sub.scale),
+                    self._primitives(thing, sub),
                     self._subs(thing, sub.path),
                     light=light(sub.light, self.exposure) if sub.light else None,
                     colliders=sub.colliders,
+                    camera=sub.camera,
+                    emitter=sub.emitter,
+                    link=sub.link,
                     extras=joint_extras(sub),
+                    skin=addressed_skin(sub.skin, thing.address),
+                    weights=sub.weights,
                 )
             )
         return tuple(made)
 
-    def _primitives(self, node: ResolvedNode, sub: SubNode, variant: int) -> tuple[Primitive, ...]:
-        made = []
-        materials = materials_of(node, variant)
-        for slot, mesh in sub.meshes.items():
-            variants = {
-                name: self.painted[slots[slot]].material.key
-                for name, slots in node.variant_materials.items()
-                if slot in slots
-            }
-            made.append(Primitive(mesh, self.painted[materials[slot]].material.key, variants))
-        return tuple(made)
+    def _primitives(self, thing: _Made, sub: SubNode) -> tuple[Primitive, ...]:
+        own = [
+            replace(primitive, variants=self._variants(thing, thing.assembly.materials[primitive.material].name))
+            if primitive.material in thing.assembly.materials
+            else self._slotted(thing, primitive.material, primitive.mesh)
+            for primitive in sub.primitives
+        ]
+        return (*(self._slotted(thing, slot, mesh) for slot, mesh in sub.meshes.items()), *own)
+
+    def _slotted(self, thing: _Made, slot: str, mesh: Mesh) -> Primitive:
+        """A mesh with what stands in a slot, in each variant."""
+        spec = materials_of(thing.node, thing.variant)[slot]
+        return Primitive(mesh, self.painted[spec].material.key, self._variants(thing, slot))
+
+    def _variants(self, thing: _Made, slot: str) -> dict[str, str]:
+        """Material keys by variant; the empty slot stands for all."""
+        found = {name: slots.get(slot) or slots.get("") for name, slots in thing.node.variant_materials.items()}
+        return {name: self.painted[spec].material.key for name, spec in found.items() if spec is not None}
 
     def _batch(self, placed: PlacedNode) -> list[Node]:
         """Copies of a leaf: instances of each variant, or plain nodes where a copy has parts or motion of its own."""
@@ -124,24 +153,26 @@ class Grower:
         if node.copies is None or poses is None:
             return []
         nodes: list[Node] = []
-        first = first_equal(placed)
-        shown = [first[own] for own in node.copies.variant.tolist()]
-        for variant in sorted(set(shown)):
-            rows = [j for j, own in enumerate(shown) if own == variant]
+        first = np.array(first_equal(placed), np.int64)
+        shown = first[node.copies.variant]
+        for variant in sorted(set(first.tolist())):
+            rows = np.flatnonzero(shown == variant)
+            if not len(rows):
+                continue
             assembly = self._assembly(placed, variant)
             whole = len(assembly.nodes) == 1 and assembly.nodes[0].light is None and not node.motions
-            if whole and assembly.nodes[0].meshes and len(rows) >= MIN_INSTANCES:
+            if whole and not assembly.role and assembly.nodes[0].is_drawn and len(rows) >= MIN_INSTANCES:
                 picked = Instances(
                     poses.translations[rows],
                     poses.rotations[rows],
                     poses.scales[rows],
-                    tuple(poses.numbers[j] for j in rows),
+                    tuple(poses.numbers[j] for j in rows.tolist()),
                 )
                 nodes.append(
                     replace(self._thing(_Made(node, node.address, assembly, variant), Transform()), instances=picked)
                 )
             else:
-                nodes += [self._copy(_Made(node, "", assembly, variant), poses, j) for j in rows]
+                nodes += [self._copy(_Made(node, "", assembly, variant), poses, j) for j in rows.tolist()]
         return nodes
 
     def _copy(self, thing: _Made, poses: Instances, row: int) -> Node:

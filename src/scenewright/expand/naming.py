@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from scenewright.graph import Clip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scenewright.graph import Skin
     from scenewright.parts import Assembly, SubNode
     from scenewright.resolve.resolved import ResolvedNode
 
@@ -30,9 +34,26 @@ def node_extras(node: ResolvedNode, assembly: Assembly | None) -> dict[str, obje
         extras["tags"] = list(node.tags)
     if assembly is not None and assembly.role:
         extras["role"] = assembly.role
+        extras |= assembly.said
     if node.physics:
         extras["physics"] = _plain(node.physics)
     return extras
+
+
+def addressed_skin(skin: Skin | None, address: str) -> Skin | None:
+    """A skin whose joints are paths, for the thing at `address`."""
+    if skin is None:
+        return None
+    return replace(skin, joints=tuple(sub_address(address, joint) for joint in skin.joints))
+
+
+def addressed_clips(clips: tuple[Clip, ...], address: str) -> list[Clip]:
+    """Clips whose channels are paths, for the thing at `address`: ``robot.walk`` waits, ``robot walk`` is idle."""
+    made = []
+    for clip in clips:
+        channels = (replace(channel, address=sub_address(address, channel.address)) for channel in clip.channels)
+        made.append(Clip(f"{address}{' ' if clip.idle else '.'}{clip.name}", tuple(channels), clip.idle))
+    return made
 
 
 def joint_extras(sub: SubNode) -> dict[str, object]:

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from scenewright.arrays import content_key
 from scenewright.expand.code_digest import code_digest
-from scenewright.graph import Image, Material
-from scenewright.texture.encode import encode
+from scenewright.expand.formats import Delivery, identity
+from scenewright.graph import Material
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import ThreadPoolExecutor
 
-    from scenewright.arrays import Pixels
-    from scenewright.graph import Cache
+    from scenewright.graph import Cache, Image
     from scenewright.parts import Surface, SurfaceFacts
     from scenewright.plan import Plan
+    from scenewright.plan.profile import Textures
     from scenewright.resolve.resolved import MaterialSpec
-    from scenewright.texture.encode import ImageFormat
-
-COLOR_QUALITY = 88
-DATA_QUALITY = 92
-"""JPEG quality of normals and ORM: full chroma, so that a normal map does not turn blocky under a lamp."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,10 +29,10 @@ class Painted:
     images: tuple[Image, ...]
 
 
-def material_key(spec: MaterialSpec, size: int, *, webp: bool = False) -> str:
-    """Identity of a painted material: recipe, parameters, seed, size, code and how colours are encoded."""
+def material_key(spec: MaterialSpec, size: int, textures: Textures) -> str:
+    """Identity of a painted material: recipe, parameters, seed, size, code and how its pictures are encoded."""
     recipe = spec.recipe
-    numbers = f"{spec.seed} {size}" + (" webp" if webp else "")
+    numbers = f"{spec.seed} {size} {identity(textures)}"
     return content_key("material", type(recipe).__qualname__, code_digest(type(recipe)), repr(recipe), numbers)
 
 
@@ -48,51 +43,43 @@ def paint_all(
 
     Args:
         specs: Materials of the scene; equal ones are painted once.
-        plan: Gives the sizes, and says whether the target reads WebP.
+        plan: Gives the sizes, and says how the target wants pictures stored.
         cache: Remembers painted materials.
         pool: Threads to use; the result does not depend on their number.
     """
     unique = list(dict.fromkeys(specs))
 
     def work(spec: MaterialSpec) -> Painted:
-        return _painted(spec, plan.texture_size(spec.recipe.facts()), cache, webp=plan.profile.webp)
+        return paint(spec, plan.texture_size(spec.recipe.facts()), plan.profile.textures, cache)
 
     return dict(zip(unique, pool.map(work, unique), strict=True))
 
 
-def _painted(spec: MaterialSpec, size: int, cache: Cache, *, webp: bool) -> Painted:
-    key = material_key(spec, size, webp=webp)
+def paint(spec: MaterialSpec, size: int, textures: Textures, cache: Cache) -> Painted:
+    """Paint a material at `size` pixels, or recall it.
+
+    Raises:
+        Ktx2Error: `textures` asks for KTX 2 and there is no encoder.
+    """
+    key = material_key(spec, size, textures)
     found = cache.get(key)
     if isinstance(found, Painted):
         return found
     facts = spec.recipe.facts()
     surface = spec.recipe.paint(size, spec.seed)
-    images: list[Image] = []
-    color = _image(surface.base_color, f"{key}-color", images, _form(surface.base_color, webp=webp))
-    orm = _image(surface.orm, f"{key}-orm", images, "data")
-    normal = _image(surface.normal, f"{key}-normal", images, "data")
-    painted = Painted(_material(spec, key, surface, facts, (color, orm, normal)), tuple(images))
+    delivery = Delivery(textures, cache)
+    color = delivery.images(surface.base_color, f"{key}-color", "color")
+    orm = delivery.images(surface.orm, f"{key}-orm", "orm")
+    normal = delivery.images(surface.normal, f"{key}-normal", "normal")
+    slots = (_key(color), _key(orm), _key(normal))
+    painted = Painted(_material(spec, key, surface, facts, slots), (*color, *orm, *normal))
     cache.put(key, painted)
     return painted
 
 
-def _form(pixels: Pixels | None, *, webp: bool) -> ImageFormat:
-    """How a colour is encoded: as WebP where the target reads it, else as JPEG, or PNG where there is alpha."""
-    if webp:
-        return "webp"
-    return "png" if pixels is not None and pixels.shape[2] == 4 else "jpeg"
-
-
-def _image(pixels: Pixels | None, key: str, images: list[Image], form: ImageFormat | Literal["data"]) -> str | None:
-    """Encode one picture. Data is JPEG with full chroma, which lossy WebP has not, or PNG where there is alpha."""
-    if pixels is None:
-        return None
-    if form == "data":
-        encoded = encode(pixels, _form(pixels, webp=False), content="data", quality=DATA_QUALITY)
-    else:
-        encoded = encode(pixels, form, quality=COLOR_QUALITY)
-    images.append(Image(key, encoded.mime, pixels.shape[1], pixels.shape[0], encoded.data))
-    return key
+def _key(images: tuple[Image, ...]) -> str | None:
+    """What a material refers to; a fallback is referred to by its picture."""
+    return images[0].key if images else None
 
 
 def _material(

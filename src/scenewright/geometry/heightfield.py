@@ -25,7 +25,9 @@ _TILE = 32
 
 Indexes: TypeAlias = NDArray[np.int64]
 """Numbers of rows, columns or points."""
-Beds: TypeAlias = Sequence[tuple[Sequence[tuple[float, float]], float]]
+Bed: TypeAlias = tuple[Sequence[tuple[float, float]], float]
+Slope: TypeAlias = tuple[Sequence[tuple[float, float]], float, tuple[float, float]]
+Beds: TypeAlias = Sequence[Bed | Slope]
 """Convex polygons [(x, z)…] that ask for level ground, with the height of what stands on them, metres."""
 
 
@@ -134,7 +136,7 @@ def flattened(heights: Float64, place: tuple[Float64, Float64], pads: Beds, diag
     Args:
         heights: Metres, of any shape.
         place: x and z of each, of the same shape.
-        pads: What stands on it.
+        pads: What stands on it: a convex polygon and the height of its bed, or that at (0, 0) and its rise over x and z.
         diagonal: Of the grid's cells, metres.
 
     Returns:
@@ -144,9 +146,10 @@ def flattened(heights: Float64, place: tuple[Float64, Float64], pads: Beds, diag
     level = diagonal + PAD_MARGIN
     asked, nearest = np.full((2, *x.shape), np.inf), np.full(x.shape, np.inf)
     pressed, weight, mean, free = np.zeros(x.shape), np.zeros(x.shape), np.zeros(x.shape), np.ones(x.shape)
-    for polygon, height in pads:
-        corners, bed = np.asarray(polygon, np.float64), height - PAD_SINK
+    for polygon, height, *slope in pads:
+        corners = np.asarray(polygon, np.float64)
         near = _near(corners, (x, z), level + PAD_BLEND)
+        bed = height - PAD_SINK + sum(a * x[near] + b * z[near] for a, b in slope)
         off = polygon_distance(corners, x[near], z[near])
         share = 1.0 - smoothstep(level, level + PAD_BLEND, off)
         pull = share / (np.maximum(off - level, 0.0) + 1e-6)

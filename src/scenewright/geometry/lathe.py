@@ -78,30 +78,36 @@ def revolved(points: Float64, ends: Float64, sides: int, tile: float = 0.0) -> M
     return finished(*[_run(points, ends, run, (sides, tile)) for run in runs])
 
 
-def _mode(low: Float64, high: Float64) -> str:
+def _mode(low: list[float], high: list[float]) -> str:
     """How a segment is textured: from above (cap), around (wall), or unrolled (cone)."""
     across, along = abs(high[0] - low[0]), abs(high[1] - low[1])
     if across > along * 1.0001:
         return "cap" if high[0] < low[0] else "base"
-    small, large = sorted((float(low[0]), float(high[0])))
+    small, large = sorted((low[0], high[0]))
     return "cone" if small * _BAND < large else "wall"
 
 
 def _runs(points: Float64, ends: Float64) -> list[tuple[int, int, str]]:
     """Split segments into (first, last, mode) that share normals and one scale of texture."""
     runs: list[tuple[int, int, str]] = []
-    for k in range(len(points) - 1):
-        if points[k, 0] == 0 and points[k + 1, 0] == 0:
+    rows = points.tolist()
+    # Alike as np.allclose has it, for all joints at once.
+    close = np.abs(ends[:-1, 1] - ends[1:, 0]) <= 1e-8 + 1e-5 * np.abs(ends[1:, 0])
+    alike: list[bool] = np.asarray(close.all(axis=1)).tolist()
+    least = most = 0.0
+    for k in range(len(rows) - 1):
+        low, high = sorted((rows[k][0], rows[k + 1][0]))
+        if low == high == 0.0:
             continue
-        mode = _mode(points[k], points[k + 1])
-        if runs and mode != "cone":
-            first, last, known = runs[-1]
-            radii = points[first : k + 2, 0]
-            even = mode != "wall" or radii.max() <= radii.min() * _BAND
-            if last == k - 1 and known == mode and even and np.allclose(ends[k - 1, 1], ends[k, 0]):
-                runs[-1] = (first, k, mode)
-                continue
-        runs.append((k, k, mode))
+        mode = _mode(rows[k], rows[k + 1])
+        lower, upper = min(least, low), max(most, high)
+        goes_on = bool(runs) and mode != "cone" and runs[-1][1:] == (k - 1, mode) and alike[k - 1]
+        if goes_on and (mode != "wall" or upper <= lower * _BAND):
+            least, most = lower, upper
+            runs[-1] = (runs[-1][0], k, mode)
+        else:
+            least, most = low, high
+            runs.append((k, k, mode))
     return runs
 
 

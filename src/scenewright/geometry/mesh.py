@@ -4,14 +4,54 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from scenewright.arrays import content_key, extremes, frozen
 
 if TYPE_CHECKING:
-    from scenewright.arrays import Colors, Directions, Float64, Indices, Positions, Tangents, Uvs
+    from numpy.typing import NDArray
+
+    from scenewright.arrays import Colors, Directions, Float32, Float64, Indices, Positions, Tangents, Uvs
+
+
+@dataclass(frozen=True, eq=False)
+class MorphTarget:
+    """What a shape adds to each vertex at full weight: positions in metres, normals and tangents without handedness."""
+
+    positions: Positions
+    normals: Directions | None = None
+    tangents: Directions | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Bending:
+    """What only meshes of other programs have: a second set of texture coordinates, joints, shapes."""
+
+    uvs: Uvs | None = None
+    joints: NDArray[np.uint16] | None = None
+    """(n, 4) numbers of joints of the node's skin."""
+    weights: Float32 | None = None
+    """(n, 4) from 0, adding up to 1."""
+    targets: tuple[MorphTarget, ...] = ()
+    exact: bool = False
+    """Whether positions must stay as they are: they are scaled up later, or bent."""
+
+    @cached_property
+    def key(self) -> str:
+        """Hash of the content."""
+        arrays = [array for target in self.targets for array in (target.positions, target.normals, target.tangents)]
+        return content_key(self.uvs, self.joints, self.weights, *arrays, str(self.exact))
+
+    def picked(self, rows: NDArray[np.int64]) -> Bending:
+        """The same for a choice of vertices, (k,) numbers."""
+
+        def of(array: NDArray[Any] | None) -> NDArray[Any] | None:
+            return None if array is None else array[rows]
+
+        targets = [MorphTarget(t.positions[rows], of(t.normals), of(t.tangents)) for t in self.targets]
+        return Bending(of(self.uvs), of(self.joints), of(self.weights), tuple(targets), self.exact)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +68,7 @@ class Mesh:
     uvs: Uvs
     tangents: Tangents | None = None
     colors: Colors | None = None
+    bending: Bending | None = None
 
     def __post_init__(self) -> None:
         """Freeze the arrays in the dtypes glTF stores."""
@@ -50,7 +91,9 @@ class Mesh:
     @cached_property
     def key(self) -> str:
         """Hash of the content: equal keys are one stored mesh."""
-        return content_key(self.positions, self.indices, self.normals, self.uvs, self.tangents, self.colors)
+        more = (self.bending.key,) if self.bending is not None else ()
+        arrays = (self.positions, self.indices, self.normals, self.uvs, self.tangents, self.colors)
+        return content_key(*arrays, *more)
 
     @cached_property
     def bounds(self) -> tuple[Float64, Float64]:

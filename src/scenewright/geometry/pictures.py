@@ -40,6 +40,24 @@ def picture(size: tuple[float, float], motif: Motif, seed: int, level: int) -> P
     return Piece(cost, lambda: merged([_painted(patch, size) for patch in patches]), "picture")
 
 
+def print_of(size: tuple[float, float], aspect: float) -> Piece:
+    """A sheet of (width, height) metres, its lower middle at the origin, facing +Z, that shows a whole image.
+
+    Its texture coordinates run from 0 to 1 over the image, v down. An image of another `aspect` (height over width) is
+    cut off evenly at the sides or above and below.
+    """
+    width, height = size
+    across, down = min(1.0, width * aspect / height), min(1.0, height / (width * aspect))
+
+    def made() -> Mesh:
+        unit = np.array([[[-0.5, 0.0], [0.5, 0.0]], [[-0.5, 1.0], [0.5, 1.0]]])
+        points = np.concatenate([unit * np.array(size), np.zeros((2, 2, 1))], axis=2)
+        uvs = np.stack([0.5 + unit[..., 0] * across, 0.5 + (0.5 - unit[..., 1]) * down], axis=2)
+        return finished(grid(points, np.broadcast_to([0.0, 0.0, 1.0], points.shape), uvs))
+
+    return Piece(2, made, "picture")
+
+
 def _painted(patch: Patch, size: tuple[float, float]) -> Mesh:
     lower, upper, low_color, high_color = patch
     flat = (np.stack([lower, upper]) - np.array([0.5, 0.0])) * np.array(size)

@@ -43,10 +43,12 @@ def _animation(
 ) -> pygltflib.Animation:
     """Write one clip; equal samplers are one."""
     animation = pygltflib.Animation(name=clip.name)
+    if not clip.idle:
+        animation.extras = {"scenewright": {"idle": False}}
     numbers: dict[tuple[int, int, str], int] = {}
     for channel in channels:
         builder.ledger.open(channel.address)
-        values = unit_quaternions(channel.values) if channel.path == "rotation" else channel.values
+        values = _turns(channel) if channel.path == "rotation" else channel.values
         sampler = (_times(builder, channel.times), _values(builder, values), channel.interpolation)
         number = numbers.setdefault(sampler, len(numbers))
         target = pygltflib.AnimationChannelTarget(node=indices[channel.address], path=channel.path)
@@ -56,6 +58,15 @@ def _animation(
         for times, values, interpolation in numbers
     ]
     return animation
+
+
+def _turns(channel: Channel) -> Float32:
+    """Quaternions of a channel, of unit length; the tangents of a spline are none and stay as they are."""
+    if channel.interpolation != "CUBICSPLINE":
+        return unit_quaternions(channel.values)
+    values = channel.values.copy()
+    values[1::3] = unit_quaternions(values[1::3])
+    return values
 
 
 def _times(builder: Builder, times: Float32) -> int:

@@ -27,7 +27,7 @@ _COMPONENTS = {
     np.dtype(np.uint16): pygltflib.UNSIGNED_SHORT,
     np.dtype(np.uint32): pygltflib.UNSIGNED_INT,
 }
-_TYPES = {1: pygltflib.SCALAR, 2: pygltflib.VEC2, 3: pygltflib.VEC3, 4: pygltflib.VEC4}
+_TYPES = {1: pygltflib.SCALAR, 2: pygltflib.VEC2, 3: pygltflib.VEC3, 4: pygltflib.VEC4, 16: pygltflib.MAT4}
 _PADS = (b"", b"\0", b"\0\0", b"\0\0\0")
 
 
@@ -137,7 +137,7 @@ class Blob:
         """Append an array and give the index of its accessor.
 
         Args:
-            array: (n,) or (n, 1..4), float32, uint16 or uint32; n at least 1.
+            array: (n,) or (n, 1..4 or 16), float32, uint16 or uint32; n at least 1.
             target: What the GPU binds the view as: vertex attributes, indices, or neither (animation, instancing).
             bounds: Smallest and largest value of each component, exact in the array's type.
         """

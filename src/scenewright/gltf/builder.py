@@ -10,6 +10,7 @@ from scenewright.geometry.tangents import with_tangents
 from scenewright.gltf.blob import Blob
 from scenewright.gltf.container import GltfError
 from scenewright.gltf.extension import Extension, extension_classes
+from scenewright.gltf.ktx2 import read_ktx2
 from scenewright.gltf.ledger import Ledger
 from scenewright.gltf.materials import material_object, texture_keys
 from scenewright.gltf.model import gpu_bytes
@@ -18,13 +19,18 @@ from scenewright.gltf.vertices import VertexWriter
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from scenewright.geometry import Mesh
     from scenewright.gltf.extension import Body
     from scenewright.gltf.model import GltfOptions
-    from scenewright.graph import Node, Primitive, SceneGraph
+    from scenewright.graph import Image, Node, Primitive, SceneGraph
 
 Made = TypeVar("Made")
 
+_REPEATING = (pygltflib.REPEAT, pygltflib.REPEAT)
+_TRILINEAR = (pygltflib.LINEAR, pygltflib.LINEAR_MIPMAP_LINEAR)
 _VERBS = ("material", "texture_info", "texture", "primitive", "node", "scene", "asset", "root")
 
 
@@ -81,36 +87,43 @@ class Builder:
         """Say whether the copies of a node are written as instances of its mesh."""
         return self.options.instancing and node.instances is not None and bool(node.instances.numbers) and drawn(node)
 
-    def image(self, key: str, *, mips: bool = True) -> int:
-        """Store a picture once and give its index; `mips` says whether the viewer makes a mip chain of it."""
-        return self.once(("image", key), lambda: self._image(key, mips=mips))
+    def image(self, key: str, *, mips: bool = True, shown: bool = True) -> int:
+        """Store a picture once and give its index.
 
-    def _image(self, key: str, *, mips: bool) -> int:
+        `mips` says whether the viewer makes a mip chain of it, `shown` whether the picture counts: a viewer takes either
+        a texture's picture or its fallback.
+        """
+        return self.once(("image", key), lambda: self._image(key, mips=mips, shown=shown))
+
+    def _image(self, key: str, *, mips: bool, shown: bool) -> int:
         image = self.graph.images.get(key)
         if image is None:
             raise GltfError(f"a picture with the key {key} is referred to but not there")
         view = self.blob.view(image.data)
         self.document.images.append(pygltflib.Image(bufferView=view, mimeType=image.mime))
-        size = gpu_bytes(image.width, image.height) if mips else image.width * image.height * 4
-        self.ledger.book(texture_gpu_bytes=size)
+        self.ledger.book(texture_gpu_bytes=_gpu_bytes(image, mips=mips) if shown else 0)
         return len(self.document.images) - 1
 
-    def texture(self, key: str) -> int:
-        """Store a repeating, trilinear texture of a picture once and give its index."""
-        return self.once(("texture", key), lambda: self._texture(key))
+    def texture(self, key: str, wrap: tuple[int, int] = _REPEATING, filters: tuple[int, int] = _TRILINEAR) -> int:
+        """Store a texture of a picture, repeating and trilinear unless told, once and give its index."""
+        return self.once(("texture", key, wrap, filters), lambda: self._texture(key, wrap, filters))
 
-    def _texture(self, key: str) -> int:
+    def _texture(self, key: str, wrap: tuple[int, int], filters: tuple[int, int]) -> int:
         source = self.image(key)
-        bodies = self.extend("texture", self.graph.images[key], source)
-        texture = pygltflib.Texture(sampler=self.once("sampler", self._sampler), extensions=bodies)
+        picture = self.graph.images[key]
+        bodies = self.extend("texture", picture, source)
+        sampler = self.once(("sampler", wrap, filters), lambda: self._sampler(wrap, filters))
+        texture = pygltflib.Texture(sampler=sampler, extensions=bodies)
         if not bodies:
             texture.source = source
+        elif picture.fallback is not None:
+            texture.source = self.image(picture.fallback, shown=False)
         self.document.textures.append(texture)
         self.ledger.book(textures=1)
         return len(self.document.textures) - 1
 
-    def _sampler(self) -> int:
-        sampler = pygltflib.Sampler(magFilter=pygltflib.LINEAR, minFilter=pygltflib.LINEAR_MIPMAP_LINEAR)
+    def _sampler(self, wrap: tuple[int, int], filters: tuple[int, int]) -> int:
+        sampler = pygltflib.Sampler(magFilter=filters[0], minFilter=filters[1], wrapS=wrap[0], wrapT=wrap[1])
         self.document.samplers.append(sampler)
         return len(self.document.samplers) - 1
 
@@ -135,12 +148,12 @@ class Builder:
         primitives = [primitive for primitive in node.primitives if primitive.mesh.triangle_count]
         if not primitives:
             return None
-        key = ("mesh", *(primitive.key for primitive in primitives))
-        return self.once(key, lambda: self._mesh(node.name, primitives))
+        key = ("mesh", *node.weights, *(primitive.key for primitive in primitives))
+        return self.once(key, lambda: self._mesh(node, primitives))
 
-    def _mesh(self, name: str, primitives: list[Primitive]) -> int:
+    def _mesh(self, node: Node, primitives: list[Primitive]) -> int:
         written = [self._primitive(primitive) for primitive in primitives]
-        self.document.meshes.append(pygltflib.Mesh(name=name, primitives=written))
+        self.document.meshes.append(pygltflib.Mesh(name=node.name, primitives=written, weights=list(node.weights)))
         return len(self.document.meshes) - 1
 
     def _primitive(self, primitive: Primitive) -> pygltflib.Primitive:
@@ -151,17 +164,21 @@ class Builder:
         textured = any(texture_keys(item) for item in materials)
         bumpy = any(item.normal_texture for item in materials)
         mesh = self._shaded(primitive.mesh, bumpy=bumpy)
-        attributes = {
+        attributes: dict[str, NDArray[np.generic] | None] = {
             "POSITION": mesh.positions,
             "NORMAL": None if all(item.unlit for item in materials) else mesh.normals,
             "TANGENT": mesh.tangents if bumpy else None,
             "TEXCOORD_0": mesh.uvs if textured else None,
             "COLOR_0": mesh.colors,
         }
+        if mesh.bending is not None:
+            attributes["TEXCOORD_1"] = mesh.bending.uvs if textured else None
+            attributes["JOINTS_0"], attributes["WEIGHTS_0"] = mesh.bending.joints, mesh.bending.weights
         names = [name for name, array in attributes.items() if array is not None]
         return pygltflib.Primitive(
             attributes=pygltflib.Attributes(**{name: self.vertices.attribute(mesh, name) for name in names}),
             indices=self.vertices.indices(mesh),
+            targets=self.vertices.targets(mesh, [name for name in names if name in {"NORMAL", "TANGENT"}]),
             material=material,
             extensions=extensions,
         )
@@ -171,6 +188,13 @@ class Builder:
         if not bumpy or mesh.tangents is not None:
             return mesh
         return self.once(("tangents", mesh.key), lambda: with_tangents(mesh))
+
+
+def _gpu_bytes(image: Image, *, mips: bool) -> int:
+    """What a picture takes on the GPU; a KTX 2 file carries its mips."""
+    if image.mime == "image/ktx2":
+        return read_ktx2(image.data).gpu_bytes
+    return gpu_bytes(image.width, image.height) if mips else image.width * image.height * 4
 
 
 def drawn(node: Node) -> bool:

@@ -46,7 +46,7 @@ def pack(text: bytes, blocks: Sequence[Block]) -> bytes:
     return b"".join([_HEADER.pack(_MAGIC, _VERSION, total), _CHUNK.pack(len(text), _JSON), text, *binary])
 
 
-def unpack(data: bytes) -> tuple[bytes, memoryview]:
+def unpack(data: bytes | memoryview) -> tuple[bytes, memoryview]:
     """Split a GLB into its JSON text and its binary chunk (a view, no copy; empty when there is none).
 
     Raises:

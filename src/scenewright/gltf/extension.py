@@ -39,12 +39,12 @@ class Extension:
         """Add to a material."""
         raise NotImplementedError
 
-    def texture_info(self, material: Material) -> Body | None:
-        """Add to each reference that a material makes to a texture."""
+    def texture_info(self, material: Material, slot: str) -> Body | None:
+        """Add to each reference that a material makes to a texture, in one of its slots."""
         raise NotImplementedError
 
     def texture(self, image: Image, source: int) -> Body | None:
-        """Add to a texture whose image has the index `source`; the plain source is then left out."""
+        """Add to a texture whose image has the index `source`; the plain source is then the image's fallback, if any."""
         raise NotImplementedError
 
     def primitive(self, primitive: Primitive) -> Body | None:

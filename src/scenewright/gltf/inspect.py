@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from scenewright.gltf.container import GltfError, unpack
+from scenewright.gltf.ktx2 import IDENTIFIER, read_ktx2
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,8 @@ class Counts:
     textures: int
     images: int
     texture_gpu_bytes: int
-    """RGBA8; with mips for pictures that textures use, without for the faces of an environment."""
+    """RGBA8, with mips for pictures that textures use, without for the faces of an environment; the blocks of KTX 2
+    textures. Of a texture's picture and its PNG or JPEG fallback, only the picture counts."""
     animations: int
     file_bytes: int
 
@@ -91,7 +93,7 @@ def _ids(value: Mapping[str, Json], key: str) -> list[Json]:
 
 
 def picture_size(data: bytes) -> tuple[int, int]:
-    """Read width and height from the head of a PNG, JPEG or WebP.
+    """Read width and height from the head of a PNG, JPEG, WebP or KTX 2 file.
 
     Raises:
         GltfError: It is none of these.
@@ -105,7 +107,10 @@ def picture_size(data: bytes) -> tuple[int, int]:
         return _jpeg_size(data)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return _webp_size(data)
-    raise GltfError("a picture is neither PNG, JPEG nor WebP")
+    if data[:12] == IDENTIFIER:
+        head = read_ktx2(data)
+        return head.width, head.height
+    raise GltfError("a picture is neither PNG, JPEG, WebP nor KTX 2")
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:
@@ -133,16 +138,25 @@ def _webp_size(data: bytes) -> tuple[int, int]:
 
 def _texture_bytes(document: Mapping[str, Json], binary: memoryview) -> int:
     """Add up what the pictures take on the GPU."""
-    sources = set()
+    shown: set[int] = set()
+    fallbacks: set[int] = set()
     for texture in _list(document, "textures"):
-        sources.add(_int(texture, "source"))
-        sources |= {_int(body, "source") for body in _dict(texture, "extensions").values() if isinstance(body, dict)}
+        bodies = [body for body in _dict(texture, "extensions").values() if isinstance(body, dict)]
+        packed = {_int(body, "source") for body in bodies}
+        shown |= packed
+        (fallbacks if packed else shown).add(_int(texture, "source"))
     views, total = _list(document, "bufferViews"), 0
     for number, image in enumerate(_list(document, "images")):
+        if number in fallbacks - shown:
+            continue
         view = views[_int(image, "bufferView")]
         at = _int(view, "byteOffset", 0)
-        width, height = picture_size(bytes(binary[at : at + _int(view, "byteLength", 0)]))
-        total += width * height * 16 // 3 if number in sources else width * height * 4
+        data = bytes(binary[at : at + _int(view, "byteLength", 0)])
+        if data[:12] == IDENTIFIER:
+            total += read_ktx2(data).gpu_bytes
+            continue
+        width, height = picture_size(data)
+        total += width * height * 16 // 3 if number in shown else width * height * 4
     return total
 
 

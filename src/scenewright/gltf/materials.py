@@ -18,6 +18,7 @@ def texture_keys(material: Material) -> tuple[str, ...]:
         material.orm_texture,
         material.normal_texture,
         material.emissive_texture,
+        material.occlusion_texture,
     )
     return tuple(dict.fromkeys(key for key in slots if key))
 
@@ -49,29 +50,40 @@ def _surface(builder: Builder, material: Material) -> pygltflib.PbrMetallicRough
         roughnessFactor=1.0 if material.unlit else material.roughness,
     )
     if material.base_color_texture:
-        surface.baseColorTexture = _reference(builder, material, material.base_color_texture)
+        surface.baseColorTexture = _reference(builder, material, "base_color", material.base_color_texture)
     if material.orm_texture and not material.unlit:
-        surface.metallicRoughnessTexture = _reference(builder, material, material.orm_texture)
+        surface.metallicRoughnessTexture = _reference(builder, material, "orm", material.orm_texture)
     return surface
 
 
 def _lit_slots(builder: Builder, material: Material, written: pygltflib.Material) -> None:
     """Fill what only a lit material has: occlusion, normal map, emission."""
     written.emissiveFactor = [float(value) for value in material.emissive]
-    if material.orm_texture:
-        reference = _reference(builder, material, material.orm_texture)
+    occlusion = material.occlusion_texture or (material.orm_texture if material.packed_occlusion else None)
+    if occlusion:
+        reference = _reference(builder, material, "occlusion", occlusion)
         written.occlusionTexture = pygltflib.OcclusionTextureInfo(
-            index=reference.index, strength=material.occlusion_strength, extensions=reference.extensions
+            index=reference.index,
+            texCoord=reference.texCoord,
+            strength=material.occlusion_strength,
+            extensions=reference.extensions,
         )
     if material.normal_texture:
-        reference = _reference(builder, material, material.normal_texture)
+        reference = _reference(builder, material, "normal", material.normal_texture)
         written.normalTexture = pygltflib.NormalMaterialTexture(
-            index=reference.index, scale=material.normal_scale, extensions=reference.extensions
+            index=reference.index,
+            texCoord=reference.texCoord,
+            scale=material.normal_scale,
+            extensions=reference.extensions,
         )
     if material.emissive_texture:
-        written.emissiveTexture = _reference(builder, material, material.emissive_texture)
+        written.emissiveTexture = _reference(builder, material, "emissive", material.emissive_texture)
 
 
-def _reference(builder: Builder, material: Material, key: str) -> pygltflib.TextureInfo:
-    """Refer to a texture with the material's tiling."""
-    return pygltflib.TextureInfo(index=builder.texture(key), extensions=builder.extend("texture_info", material))
+def _reference(builder: Builder, material: Material, slot: str, key: str) -> pygltflib.TextureInfo:
+    """Refer to a texture as it lies on the mesh: tiled in metres, or as a foreign file says."""
+    sampling = material.sampling(slot)
+    index = builder.texture(key) if sampling is None else builder.texture(key, sampling.wrap, sampling.filters)
+    uv_set = sampling.uv_set if sampling is not None else 0
+    extensions = builder.extend("texture_info", material, slot)
+    return pygltflib.TextureInfo(index=index, texCoord=uv_set, extensions=extensions)

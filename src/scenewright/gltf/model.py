@@ -33,7 +33,8 @@ class Usage:
     materials: int = 0
     textures: int = 0
     texture_gpu_bytes: int = 0
-    """RGBA8 with mips: width x height x 4 x 4/3 for a texture; an environment's faces carry their own mips."""
+    """RGBA8 with mips: width x height x 4 x 4/3 for a texture, its blocks for a KTX 2 one (see `ktx2`); an environment's
+    faces carry their own mips. Fallbacks do not count: a viewer takes one of the two."""
     file_bytes: int = 0
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pygltflib
 
+from scenewright.arrays import content_key
+from scenewright.gltf.container import GltfError
 from scenewright.gltf.pose import pose_properties, unit_quaternions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scenewright.gltf.builder import Builder
-    from scenewright.graph import Collider, Instances, Node
+    from scenewright.graph import Camera, Collider, Instances, Node, Skin
 
 
 class NodeWriter:
@@ -21,6 +24,7 @@ class NodeWriter:
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
         self.indices: dict[str, int] = {}
+        self._bent: list[tuple[Node, pygltflib.Node]] = []
 
     def write(self, node: Node, **extras: object) -> int:
         """Write a node and all below it; `extras` are added to what it says of itself. Gives its index."""
@@ -35,6 +39,9 @@ class NodeWriter:
             name=node.name, mesh=None if spread else builder.mesh(node), **pose_properties(node.transform)
         )
         written.extensions = builder.extend("node", node)
+        written.camera = self._camera(node.camera) if node.camera is not None else None
+        if node.skin is not None and written.mesh is not None:
+            self._bent.append((node, written))
         index = self._append(node.address, written)
         if spread:
             written.children = self._copies(node)
@@ -44,6 +51,43 @@ class NodeWriter:
         written.extras = {"scenewright": said}
         written.children += [self.write(child) for child in node.children]
         return index
+
+    def _camera(self, camera: Camera) -> int:
+        """Write a camera, equal ones once. Without an aspect ratio it takes the one of the viewer's window."""
+
+        def store() -> int:
+            lens = pygltflib.Perspective(yfov=camera.yfov, znear=camera.znear, zfar=camera.zfar)
+            self._builder.document.cameras.append(pygltflib.Camera(type="perspective", perspective=lens))
+            return len(self._builder.document.cameras) - 1
+
+        return self._builder.once(("camera", camera), store)
+
+    def write_skins(self) -> None:
+        """Write the skins of all nodes, when every joint has its index; equal ones are one.
+
+        Raises:
+            GltfError: A joint is not there.
+        """
+        for node, written in self._bent:
+            if node.skin is not None:
+                written.skin = self._skin(node.skin, node.address)
+
+    def _skin(self, skin: Skin, address: str) -> int:
+        builder = self._builder
+        missing = sorted(set(skin.joints) - self.indices.keys())
+        if missing:
+            raise GltfError(f"{address} is bent by nodes that are not there: {', '.join(missing)}")
+
+        def store() -> int:
+            builder.ledger.open(address)
+            # glTF stores matrices by column.
+            columns = np.ascontiguousarray(skin.inverse_binds.transpose(0, 2, 1), np.float32).reshape(-1, 16)
+            binds = builder.once(("binds", content_key(columns)), lambda: builder.blob.accessor(columns))
+            joints = [self.indices[joint] for joint in skin.joints]
+            builder.document.skins.append(pygltflib.Skin(inverseBindMatrices=binds, joints=joints))
+            return len(builder.document.skins) - 1
+
+        return builder.once(("skin", skin.key), store)
 
     def _append(self, address: str, written: pygltflib.Node) -> int:
         nodes = self._builder.document.nodes

@@ -11,6 +11,8 @@ import pygltflib
 from scenewright.gltf.compression import load_codec, plain_stream, vertex_stream
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scenewright.geometry import Mesh
     from scenewright.gltf.builder import Builder
     from scenewright.gltf.compression import Codec
@@ -26,6 +28,8 @@ _FIELDS = {
     "TEXCOORD_0": "uvs",
     "COLOR_0": "colors",
 }
+_BENDING = {"TEXCOORD_1": "uvs", "JOINTS_0": "joints", "WEIGHTS_0": "weights"}
+_LARGEST_BYTE = 255
 _ONLY_FLOATS = {"POSITION", "NORMAL", "TANGENT"}
 """Attributes that are floats in glTF without extensions."""
 
@@ -41,6 +45,22 @@ class VertexWriter:
     def attribute(self, mesh: Mesh, name: str) -> int:
         """Store one attribute that the mesh has and give the index of its accessor."""
         return self._builder.once((name, mesh.key), lambda: self._attribute(mesh, name))
+
+    def targets(self, mesh: Mesh, shaded: Sequence[str]) -> list[pygltflib.Attributes]:
+        """Store the shapes of a mesh, with those of the attributes `shaded` that it has."""
+        if mesh.bending is None or not mesh.bending.targets:
+            return []
+        return self._builder.once(("targets", mesh.key, *shaded), lambda: self._targets(mesh, shaded))
+
+    def _targets(self, mesh: Mesh, shaded: Sequence[str]) -> list[pygltflib.Attributes]:
+        bending = self._ordered(mesh).bending
+        written = []
+        for target in bending.targets if bending is not None else ():
+            arrays = {"POSITION": target.positions, "NORMAL": target.normals, "TANGENT": target.tangents}
+            kept = {n: a for n, a in arrays.items() if a is not None and (n == "POSITION" or n in shaded)}
+            numbers = {n: self._builder.blob.attribute(plain_stream(n, array), None) for n, array in kept.items()}
+            written.append(pygltflib.Attributes(**numbers))
+        return written
 
     def indices(self, mesh: Mesh) -> int:
         """Store the triangles and give the index of their accessor."""
@@ -58,9 +78,12 @@ class VertexWriter:
         return self._builder.once(("ordered", mesh.key), lambda: _ordered(mesh, codec))
 
     def _attribute(self, mesh: Mesh, name: str) -> int:
+        if name in _BENDING:
+            return self._bending(mesh, name)
         values = getattr(self._ordered(mesh), _FIELDS[name])
         codec = self._codec_for(mesh)
-        stream = vertex_stream(name, values, codec) if self._quantize else plain_stream(name, values)
+        exact = name == "POSITION" and mesh.bending is not None and mesh.bending.exact
+        stream = vertex_stream(name, values, codec) if self._quantize and not exact else plain_stream(name, values)
         if stream.quantized and name in _ONLY_FLOATS:
             self._need("KHR_mesh_quantization")
         packed = None
@@ -68,6 +91,13 @@ class VertexWriter:
             self._need("EXT_meshopt_compression")
             packed = codec.encode_vertices(stream.rows)
         return self._builder.blob.attribute(stream, packed)
+
+    def _bending(self, mesh: Mesh, name: str) -> int:
+        """Store what only foreign meshes have, unpacked; joints in a byte where they fit."""
+        values = getattr(self._ordered(mesh).bending, _BENDING[name])
+        if name == "JOINTS_0" and int(values.max()) <= _LARGEST_BYTE:
+            values = values.astype(np.uint8)
+        return self._builder.blob.attribute(plain_stream(name, values), None)
 
     def _indices(self, mesh: Mesh) -> int:
         ordered = self._ordered(mesh)
@@ -90,4 +120,5 @@ def _ordered(mesh: Mesh, codec: Codec) -> Mesh:
     indices, sources = codec.order(mesh.indices, mesh.vertex_count)
     kept = {field: getattr(mesh, field) for field in _FIELDS.values()}
     arrays = {field: array[sources] for field, array in kept.items() if array is not None}
-    return replace(mesh, indices=indices, **arrays)
+    bending = mesh.bending.picked(sources) if mesh.bending is not None else None
+    return replace(mesh, indices=indices, bending=bending, **arrays)

@@ -82,6 +82,7 @@ def _topmost(node: Node, parent: str, wanted: Collection[str]) -> Iterator[tuple
 def _finish(builder: Builder, nodes: NodeWriter, roots: list[int]) -> Glb:
     """Add animations, scene and extensions, then pack."""
     graph, document = builder.graph, builder.document
+    nodes.write_skins()
     write_animations(builder, nodes.indices)
     builder.ledger.open("")
     document.asset.copyright = graph.copyright or None

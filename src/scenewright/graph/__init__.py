@@ -1,5 +1,6 @@
 """The intermediate representation between generators and glTF."""
 
+from scenewright.graph.attached import Audio, Camera, Emitter, Link
 from scenewright.graph.cache import Cache, MemoryCache
 from scenewright.graph.model import (
     AlphaMode,
@@ -14,7 +15,9 @@ from scenewright.graph.model import (
     Node,
     Primitive,
     Quaternion,
+    Sampling,
     SceneGraph,
+    Skin,
     Transform,
     Vec2,
     Vec3,
@@ -22,20 +25,26 @@ from scenewright.graph.model import (
 
 __all__ = [
     "AlphaMode",
+    "Audio",
     "Cache",
+    "Camera",
     "Channel",
     "Clip",
     "Collider",
+    "Emitter",
     "Image",
     "ImageBasedLight",
     "Instances",
     "Light",
+    "Link",
     "Material",
     "MemoryCache",
     "Node",
     "Primitive",
     "Quaternion",
+    "Sampling",
     "SceneGraph",
+    "Skin",
     "Transform",
     "Vec2",
     "Vec3",

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scenewright.arrays import content_key
+from scenewright.graph.attached import Camera, Emitter, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,6 +40,23 @@ class Image:
     width: int
     height: int
     data: bytes = field(repr=False)
+    fallback: str | None = None
+    """Key of the same picture as PNG or JPEG, for viewers that do not read `mime`."""
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How one texture of a foreign material lies on its mesh: KHR_texture_transform and glTF's sampler, its own numbers."""
+
+    uv_set: int = 0
+    offset: Vec2 = (0.0, 0.0)
+    rotation: float = 0.0
+    """Radians."""
+    scale: Vec2 = (1.0, 1.0)
+    wrap: tuple[int, int] = (10497, 10497)
+    """Along u and v: 10497 repeats, 33071 ends, 33648 mirrors."""
+    filters: tuple[int, int] = (9729, 9987)
+    """Magnified and minified."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +88,19 @@ class Material:
     transmission: float = 0.0
     thickness: float = 0.0
     ior: float = 1.5
+    attenuation_color: Vec3 = (1.0, 1.0, 1.0)
+    attenuation_distance: float = 0.0
+    """Metres in a body after which light has taken its colour; 0: it never does."""
+    occlusion_texture: str | None = None
+    """Where it is a picture of its own."""
+    packed_occlusion: bool = True
+    """Whether the red channel of `orm_texture` is occlusion."""
+    samplings: tuple[tuple[str, Sampling], ...] = ()
+    """By slot (base_color, orm, occlusion, normal, emissive), where a texture is not just tiled in metres."""
+
+    def sampling(self, slot: str) -> Sampling | None:
+        """How the texture of a slot lies; None: tiled in metres."""
+        return next((found for name, found in self.samplings if name == slot), None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +162,20 @@ class Collider:
 
 
 @dataclass(frozen=True, eq=False)
+class Skin:
+    """What bends a mesh: joints by address (or, within one thing, by path) and their inverse bind matrices."""
+
+    joints: tuple[str, ...]
+    inverse_binds: Float32
+    """(n, 4, 4), the usual way round: translation in the last column."""
+
+    @cached_property
+    def key(self) -> str:
+        """Hash of the content."""
+        return content_key(self.inverse_binds, *self.joints)
+
+
+@dataclass(frozen=True, eq=False)
 class Node:
     """An item of the scene with one address; children are in its frame.
 
@@ -146,6 +191,12 @@ class Node:
     light: Light | None = None
     colliders: tuple[Collider, ...] = ()
     extras: Mapping[str, object] = field(default_factory=dict)
+    skin: Skin | None = None
+    weights: tuple[float, ...] = ()
+    """Of its mesh's shapes, at rest."""
+    camera: Camera | None = None
+    emitter: Emitter | None = None
+    link: Link | None = None
 
     @cached_property
     def key(self) -> str:
@@ -153,6 +204,10 @@ class Node:
         own = [self.address, self.name, repr(self.light), repr(self.colliders), repr(sorted(self.extras.items()))]
         own += [p.key for p in self.primitives]
         own += [self.instances.key if self.instances is not None else ""]
+        own += [self.skin.key] if self.skin is not None else []
+        own += [repr(self.weights)] if self.weights else []
+        own += [self.emitter.key] if self.emitter is not None else []
+        own += [repr(special) for special in (self.camera, self.link) if special is not None]
         own += [child.key + repr(child.transform) for child in self.children]
         return content_key(*own)
 
@@ -168,20 +223,21 @@ class Channel:
     """One animated property of the node at `address`."""
 
     address: str
-    path: Literal["translation", "rotation", "scale"]
+    path: Literal["translation", "rotation", "scale", "weights"]
     times: Float32
     """(k,) seconds, increasing, from 0."""
     values: Float32
-    """(k, 3) or (k, 4)."""
-    interpolation: Literal["LINEAR", "STEP"] = "LINEAR"
+    """(k, 3), (k, 4) or for s shapes (k s,); for CUBICSPLINE three times as many rows: tangent in, value, tangent out."""
+    interpolation: Literal["LINEAR", "STEP", "CUBICSPLINE"] = "LINEAR"
 
 
 @dataclass(frozen=True, eq=False)
 class Clip:
-    """A named glTF animation."""
+    """A named glTF animation. Only an idle one runs by itself; the others wait to be played."""
 
     name: str
     channels: tuple[Channel, ...]
+    idle: bool = True
 
 
 @dataclass(frozen=True, eq=False)

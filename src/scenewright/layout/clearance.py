@@ -54,7 +54,7 @@ def _wanted(item: Item) -> float:
 def _is_scenery(item: Item) -> bool:
     """Whether it is what others stand on or in, or takes no room at all (a lamp's light, a spawn point)."""
     low, high = item.descriptions[0].low, item.descriptions[0].high
-    empty = all(high[k] - low[k] <= 0.0 for k in range(3))
+    empty = not item.descriptions[0].solid or all(high[k] - low[k] <= 0.0 for k in range(3))
     return (
         empty or item.is_room or item.is_opening or item.node.kind == "group" or isinstance(item.node.parts[0], Ground)
     )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scenewright.layout.frames import Frame
-from scenewright.parts import Description, GeometryGenerator, Opening, Site
+from scenewright.parts import Combination, Description, GeometryGenerator, Opening, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,14 +60,20 @@ class Item:
         return bool(self.node.parts) and isinstance(self.node.parts[0], Opening)
 
     @property
+    def combination(self) -> Combination | None:
+        """What combines the solids of its children to one, where it is no plain thing."""
+        part = self.node.parts[0] if self.node.parts else None
+        return part if isinstance(part, Combination) else None
+
+    @property
     def is_many(self) -> bool:
         """Whether it stands for several copies."""
         return self.node.copies is not None
 
     def walk(self) -> Iterator[Item]:
-        """This item and all below, parents first."""
+        """This item and all below, parents first; not what a combination is made of, which is no thing of its own."""
         yield self
-        for child in self.children:
+        for child in self.children if self.combination is None else ():
             yield from child.walk()
 
     def ancestors(self) -> Iterator[Item]:

@@ -9,10 +9,12 @@ import numpy as np
 
 from scenewright.diagnostics import SceneError, Span
 from scenewright.layout.clearance import keep_clear
+from scenewright.layout.combining import combined, combined_batch, complain_operands
 from scenewright.layout.copies import instances
 from scenewright.layout.frames import Frame
 from scenewright.layout.ground import Terrain, ground_heights, level, on_ground, pads_for
 from scenewright.layout.item import Item, build_items
+from scenewright.layout.laying import lay
 from scenewright.layout.openings import place_openings, share_walls
 from scenewright.layout.placed import Placed, PlacedNode
 from scenewright.layout.scattering import is_scattered, scatter_all
@@ -42,6 +44,8 @@ def lay_out(scene: ResolvedScene, diagnostics: Diagnostics) -> Placed:
             terrains.append(Terrain(item, item.node.parts[0], seed, frame))
     for item in root.walk():
         _posed(solver, item)
+        if item.combination is not None:
+            complain_operands(item, diagnostics)
     for item in root.walk():
         if item.is_room:
             place_openings(item, diagnostics)
@@ -58,6 +62,8 @@ def lay_out(scene: ResolvedScene, diagnostics: Diagnostics) -> Placed:
 def _posed(solver: Solver, item: Item) -> Frame:
     """World frame of an item; a cycle is reported once and the item left at its parent's origin."""
     try:
+        if item.combination is not None:
+            solver.bounds(item)
         return solver.world(item)
     except SceneError as error:
         solver.diagnostics.extend(error.diagnostics)
@@ -78,13 +84,15 @@ def _level_ground(solver: Solver, root: Item, terrains: list[Terrain]) -> dict[i
     pads: dict[int, tuple[Pad, ...]] = {}
     for k, terrain in enumerate(terrains):
         pads[k] = pads_for(terrain, [entry for entry in standing if entry[0] is not terrain.item])
+    pads = lay(terrains, standing, pads)
+    for k, terrain in enumerate(terrains):
         level(terrain, pads[k])
     if not any(pads.values()):
         return pads
     for item in outdoor:
         grounded = item.node.placement is None and solver.outdoors(item) and (item.node.at or (0, None))[1] is None
-        rooted = item.descriptions[0].stands is not Stands.PAD and not isinstance(item.node.parts[0], Ground)
-        if grounded and rooted:
+        rooted = item.descriptions[0].stands in {Stands.ROOTED, Stands.FLOATS}
+        if grounded and rooted and not isinstance(item.node.parts[0], Ground):
             _settle(solver, item, terrains, pads)
     return pads
 
@@ -117,8 +125,12 @@ def _settle(solver: Solver, item: Item, terrains: list[Terrain], pads: dict[int,
 
 
 def _freeze(item: Item) -> PlacedNode:
+    if item.combination is not None:
+        return combined(item)
     children = tuple(_freeze(child) for child in item.children)
     frame = item.frame or Frame()
     batch = item.node.copies is not None and not item.node.is_array
+    if item.node.is_array and (alike := combined_batch(item, children)) is not None:
+        return alike
     poses = instances(item) if batch else None
     return PlacedNode(item.node, frame.transform(), item.descriptions, tuple(item.sites), poses, children)

@@ -27,6 +27,8 @@ class PlacedNode:
     poses: Instances | None = None
     children: tuple[PlacedNode, ...] = ()
     """Openings first, then parts, in source order."""
+    material: tuple[ResolvedNode, ...] = ()
+    """Of a combination: the nodes it is made of, in the order of its part's operands."""
 
 
 @dataclass(frozen=True, eq=False)

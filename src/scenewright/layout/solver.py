@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from scenewright.diagnostics import Diagnostic, SceneError
+from scenewright.layout.combining import combined_bounds
 from scenewright.layout.copies import motif_bounds, place_copies, placed_boxes
 from scenewright.layout.frames import Frame, multiply, rotation, transpose
 from scenewright.layout.openings import place_openings
 from scenewright.layout.posing import pose_by_relations
-from scenewright.layout.references import find_target
+from scenewright.layout.references import Target, find_target
 from scenewright.parts import Ground
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from scenewright.diagnostics import Diagnostics
     from scenewright.graph import Vec3
     from scenewright.layout.item import Item
-    from scenewright.layout.references import Target
     from scenewright.resolve.resolved import Reference
 
 NOWHERE = Frame()
@@ -74,7 +74,12 @@ class Solver:
 
     def find(self, reference: Reference, item: Item, relation: str) -> Target:
         """Look a reference up for one item."""
-        return find_target(reference, item, relation)
+        target = find_target(reference, item, relation)
+        if target.anchor is None or target.item.combination is None:
+            return target
+        self.bounds(target.item)  # Its anchors follow from where its parts are.
+        description = target.item.description
+        return Target(target.item, description.anchor(target.anchor.name) if description else None)
 
     def fault(self, item: Item, code: str, message: str, **details: str) -> None:
         """Complain about an item's placement."""
@@ -139,6 +144,8 @@ class Solver:
         if item.node.copies is not None:
             return motif_bounds(self, item)
         description = item.description
+        if item.combination is not None:
+            return combined_bounds(self, item)
         if description is not None and item.node.kind != "group":
             return description.low, description.high
         return united([box for child in item.children for box in placed_boxes(self, child)])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from scenewright.quantity import SceneFile
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
     from scenewright.syntax.interpolation import Template
     from scenewright.syntax.literals import Normal, Uniform
 
-Scalar: TypeAlias = float | int | bool | str | tuple["Scalar", ...] | None
-"""What an authored value becomes: a number, flag, text, colour (three numbers) or a list of these."""
+Scalar: TypeAlias = float | int | bool | str | tuple["Scalar", ...] | SceneFile | None
+"""What an authored value becomes: a number, flag, text, colour (three numbers), file or a list of these."""
 
 
 @dataclass(frozen=True)

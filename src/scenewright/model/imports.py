@@ -34,6 +34,13 @@ class Library:
     scenes: dict[FilePath, Scene | None] = field(default_factory=dict)
     chain: list[FilePath] = field(default_factory=list)
 
+    def root_of(self, document: SourceDocument) -> FilePath:
+        """The folder that nothing a file names may leave: the scene's, or the kits' for a kit."""
+        try:
+            return _root(FilePath(document.file).resolve().parent, self)
+        except (OSError, ValueError, RuntimeError):
+            return self.folder
+
 
 def read_imports(reader: Reader, path: Path, value: Value, library: Library) -> dict[str, Scene]:
     """Read `import` with all files it leads to."""

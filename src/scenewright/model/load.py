@@ -74,7 +74,7 @@ def _load_imported(document: SourceDocument, diagnostics: Diagnostics, library: 
 
 def _load(document: SourceDocument, diagnostics: Diagnostics, library: Library) -> Scene:
     root = document.root
-    reader = Reader(document, diagnostics, scene := Scene(document))
+    reader = Reader(document, diagnostics, scene := Scene(document, folder=library.root_of(document)))
     reader.check_keys((), root, TOP, "a scene")
     read_header(reader, root)
     scene.imports = read_imports(reader, ("import",), root.get("import"), library)

@@ -10,7 +10,7 @@ from scenewright.model.reading import as_text
 from scenewright.model.scene import Material, MaterialUse
 from scenewright.model.shapes import TEXT
 from scenewright.model.values import read_value
-from scenewright.parts import MaterialRecipe, catalogue, fields_of
+from scenewright.parts import Combination, MaterialRecipe, catalogue, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,8 @@ def read_uses(reader: Reader, path: Path, node: dict[str, Value], kind: Kind) ->
     slots = reader.mapping((*path, "materials"), node.get("materials"), "{slot: material}")
     for slot, value in slots.items():
         where = (*path, "materials", slot)
-        if kind.part is not None and slot not in kind.part.slots:
+        takes_any = kind.part is None or issubclass(kind.part, Combination) or kind.part.brings_materials
+        if kind.part is not None and not takes_any and slot not in kind.part.slots:
             reader.unknown_slot(where, slot, kind.name, list(kind.part.slots))
         uses.append(_read_use(reader, where, value, slot))
     return tuple(uses)

@@ -18,7 +18,7 @@ from scenewright.model.repeats import read_repeat
 from scenewright.model.scene import NODE_DEPTH_LIMIT, Kind, Node
 from scenewright.model.shapes import AT, FACTOR, FACTORS, FLAG, MASS, RATIO, SEED, TEXT, TURN, TURNS, choice, series
 from scenewright.model.values import read_value
-from scenewright.parts import FieldKind, fields_of
+from scenewright.parts import Combination, FieldKind, fields_of
 
 if TYPE_CHECKING:
     from scenewright.model.reading import Reader
@@ -123,7 +123,7 @@ def read_node(reader: Reader, path: Path, body: dict[str, Value], setting: Setti
         materials=read_uses(reader, path, body, kind),
         physics=_read_physics(reader, (*path, "physics"), body["physics"]) if "physics" in body else {},
         motions=read_motions(reader, (*path, "animate"), body["animate"]) if "animate" in body else (),
-        runtime=_read_runtime(reader, path, body),
+        runtime=_read_runtime(reader, path, body, own),
     )
 
 
@@ -183,6 +183,10 @@ def _check_required(reader: Reader, path: Path, body: dict[str, Value], kind: Ki
         if spec.required and name not in body:
             message = f"`{kind.name}` needs `{name}`"
             reader.fault(faults.MISSING_KEY, path, message, key=True, expected=f"{name}: …")
+    if kind.part is not None and issubclass(kind.part, Combination) and not body.get("parts"):
+        message = f"`{kind.name}` has no parts to be made of"
+        expected = "parts: {body: {is: box}, hole: {is: cylinder}}"
+        reader.fault(faults.NO_SOLIDS, path, message, key=True, expected=expected)
 
 
 def _read_common(reader: Reader, path: Path, body: dict[str, Value], setting: Setting) -> dict[str, Authored]:
@@ -232,8 +236,10 @@ def _read_physics(reader: Reader, path: Path, value: Value) -> dict[str, Authore
     return {key: read_value(reader, (*path, key), value[key], kind) for key, kind in PHYSICS.items() if key in value}
 
 
-def _read_runtime(reader: Reader, path: Path, body: dict[str, Value]) -> tuple[Authored, ...]:
-    if "sound" in body:
+def _read_runtime(
+    reader: Reader, path: Path, body: dict[str, Value], own: dict[str, FieldKind]
+) -> tuple[Authored, ...]:
+    if "sound" in body and "sound" not in own:
         check_sound(reader, (*path, "sound"), body["sound"])
     found = read_when(reader, (*path, "when"), body["when"]) if "when" in body else ()
     return tuple(value for value in found if isinstance(value, Formula))

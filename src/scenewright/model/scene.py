@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path as FilePath
 
     from scenewright.model.authored import Authored
     from scenewright.parts import FieldKind, GeometryGenerator, MaterialRecipe
@@ -194,3 +195,5 @@ class Scene:
     variants: Mapping[str, Variant] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     """This file and all it imports, in the order they were read."""
+    folder: FilePath | None = None
+    """What the files it names may not leave; None: the folder it is in."""

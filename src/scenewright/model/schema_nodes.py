@@ -12,7 +12,7 @@ from scenewright.model.scatter import DOCS as SCATTER_DOCS
 from scenewright.model.scatter import KINDS as SCATTER_KINDS
 from scenewright.model.schema_values import Schema, value_schema
 from scenewright.model.shapes import DISTANCE, FACTOR, HEIGHT, OFFSET, TURN
-from scenewright.parts import GeometryGenerator, MaterialRecipe, Opening, catalogue, fields_of
+from scenewright.parts import Combination, GeometryGenerator, MaterialRecipe, Opening, catalogue, fields_of
 from scenewright.parts.documentation import field_docs, summary_of
 
 if TYPE_CHECKING:
@@ -95,11 +95,15 @@ def _branch(name: str, part: type[GeometryGenerator], common: Schema) -> Schema:
     own = _parameters(part)
     shared: Schema = dict.fromkeys((*common, "is"), True)
     slots: Schema = {slot: {"$ref": "#/definitions/material_use"} for slot in part.slots}
-    shared["materials"] = {"type": "object", "additionalProperties": False, "properties": slots}
+    if not issubclass(part, Combination):  # which has the slots of its parts
+        shared["materials"] = {"type": "object", "additionalProperties": False, "properties": slots}
     if part.takes_openings:
         shared["openings"] = {**node_map("opening"), "description": "Doors, windows and archways by id."}
     then: Schema = {"title": name, "description": summary_of(part), "properties": {**shared, **own}}
     required = [key for key, spec in fields_of(part).items() if spec.required]
+    if issubclass(part, Combination):
+        shared["parts"] = {"minProperties": 1, "description": "The solids it is made of, in this node's frame."}
+        required.append("parts")
     if required:
         then["required"] = required
     return {**_when(name), "then": {**then, "additionalProperties": False}}

@@ -57,6 +57,10 @@ def describe(kind: FieldKind, doc: str, default: object) -> str:
         facts.append(f"{whole}{kind.low:g} to {kind.high:g}{unit}")
     if kind.name == "choice":
         facts.append("one of " + ", ".join(kind.choices))
+    if kind.name == "file":
+        facts.append(f"a file: {', '.join(kind.suffixes)}")
+        facts += [f"or {', '.join(kind.choices)}"] if kind.choices else []
+        facts += ["or an https:// address"] if kind.links else []
     shown = plain_default(default)
     if shown is not None:
         facts.append(f"default {shown}")
@@ -94,6 +98,15 @@ def _text(kind: FieldKind) -> Schema:
     return _or_pick({"type": types}, {"type": ["string", "number", "boolean"]})
 
 
+def _file(kind: FieldKind) -> Schema:
+    """Give the schema of a path below the scene's folder, or of text that becomes one."""
+    endings = "|".join("".join(f"[{c}{c.upper()}]" if c.isalpha() else re.escape(c) for c in s) for s in kind.suffixes)
+    others = [*map(re.escape, kind.choices), *(["https://.*"] if kind.links else [])]
+    pattern = rf"^(?:=[^=].*|.*\{{.*|.*(?:{endings}){''.join(f'|{other}' for other in others)})$"
+    types = ["string", "object", *(["null"] if kind.optional else [])]
+    return _or_pick({"type": types, "pattern": pattern}, {"type": "string", "pattern": pattern})
+
+
 def _flag(_kind: FieldKind) -> Schema:
     return _or_pick({"type": ["boolean", "string", "object"], "pattern": EXPRESSION}, {"type": ["boolean", "string"]})
 
@@ -125,4 +138,6 @@ def _alternatives(*options: Schema) -> Schema:
     return {"anyOf": list(options)}
 
 
-_BASES = {"number": _number, "text": _text, "flag": _flag, "choice": _choice, "color": _color, "list": _list}
+_BASES = {
+    "number": _number, "text": _text, "flag": _flag, "choice": _choice, "color": _color, "list": _list, "file": _file,
+}  # fmt: skip

@@ -9,6 +9,7 @@ from scenewright.diagnostics import Fix
 from scenewright.diagnostics.near import did_you_mean
 from scenewright.model import faults
 from scenewright.model.authored import Authored, Constant, Draw, Formula, Interpolated, Pick, Scalar, Series, Unknown
+from scenewright.model.links import named_file
 from scenewright.model.reading import Reader, as_text, is_null, listed, slash
 from scenewright.model.shapes import ANYTHING, MEASURES, WEIGHT
 from scenewright.syntax import Text, core_value
@@ -35,6 +36,10 @@ def describe_kind(kind: FieldKind) -> str:
     if kind.name == "list" and kind.item is not None:
         span = str(kind.min_items) if kind.min_items == kind.max_items else f"{kind.min_items} to {kind.max_items}"
         return f"a list of {span} items, each {describe_kind(kind.item)}"
+    if kind.name == "file":
+        others = [*kind.choices, *(["an https:// address"] if kind.links else [])]
+        instead = f", or {listed(others)}" if others else ""
+        return f"the path of a file that ends in {listed(kind.suffixes)}{instead}"
     return {"text": "text", "color": 'a colour such as red or "#0b6e4f"', "flag": "true or false"}[kind.name]
 
 
@@ -153,6 +158,8 @@ def read_literal(reader: Reader, path: Path, text: Text, kind: FieldKind) -> Aut
         reader.unknown(faults.UNKNOWN_CHOICE, path, message, kind.choices, str(text))
         return Unknown(kind, path)
     try:
+        if kind.name == "file":
+            return Constant(named_file(reader.scene, str(text), kind), kind, path)
         return parse_literal(text, kind, path)
     except LiteralError as error:
         fixes = (Fix(slash(path), str(text), error.replacement),) if error.replacement else ()

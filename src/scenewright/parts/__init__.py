@@ -29,6 +29,7 @@ from scenewright.parts.fields import (
     fields_of,
 )
 from scenewright.parts.kinds import (
+    Combination,
     GeometryGenerator,
     Ground,
     MaterialRecipe,
@@ -41,6 +42,7 @@ __all__ = [
     "DETAIL_LEVELS",
     "Anchor",
     "Assembly",
+    "Combination",
     "Cut",
     "Description",
     "FieldKind",

@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from scenewright.graph import AlphaMode, Collider, Quaternion, Vec2, Vec3
+from scenewright.graph import (
+    AlphaMode,
+    Camera,
+    Clip,
+    Collider,
+    Emitter,
+    Image,
+    Link,
+    Material,
+    Primitive,
+    Quaternion,
+    Skin,
+    Vec2,
+    Vec3,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,10 +62,14 @@ class WallSpan:
 
 @dataclass(frozen=True)
 class Pad:
-    """Level ground a thing asks of the terrain: a convex polygon [(x, z)…] and its height, in the terrain's frame."""
+    """Ground a thing asks of the terrain, in the terrain's frame: a convex polygon [(x, z)…], level or sloping evenly.
+
+    The height at (x, z) is `height` + `slope` . (x, z).
+    """
 
     polygon: tuple[Vec2, ...]
     height: float
+    slope: Vec2 = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -65,6 +83,8 @@ class Site:
     pads: tuple[Pad, ...] = ()
     wall_thickness: float = 0.2
     """For openings: how deep the wall is they stand in."""
+    heights: tuple[float, ...] = ()
+    """For what is laid on the ground: how high that is at each point of its course, metres over its own origin."""
     origin: Vec3 = (0.0, 0.0, 0.0)
     """Where it stands in the pattern that it shares with its neighbours, metres along its own axes."""
 
@@ -99,6 +119,29 @@ class SubNode:
     joint: Joint | None = None
     light: LightSpec | None = None
     colliders: tuple[Collider, ...] = ()
+    camera: Camera | None = None
+    emitter: Emitter | None = None
+    link: Link | None = None
+    primitives: tuple[Primitive, ...] = ()
+    """What has a finished material, one of the assembly's `materials`, and so no slot: a picture, a veil of light. One
+    whose material is a slot's name instead takes what the author puts there."""
+    scale: Vec3 = (1.0, 1.0, 1.0)
+    parent: str | None = None
+    """Path of the piece it hangs below, where its own path does not say so: foreign trees have flat addresses."""
+    skin: Skin | None = None
+    """Its joints are paths."""
+    weights: tuple[float, ...] = ()
+    """Of its meshes' shapes, at rest."""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it has any surface."""
+        return bool(self.meshes or self.primitives)
+
+    @property
+    def above(self) -> str:
+        """Path of the piece it hangs below."""
+        return self.path.rpartition("/")[0] if self.parent is None else self.parent
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,11 +150,20 @@ class Assembly:
 
     nodes: tuple[SubNode, ...]
     role: str = ""
+    materials: Mapping[str, Material] = field(default_factory=dict)
+    """Materials of its own by key, which no recipe paints."""
+    images: Mapping[str, Image] = field(default_factory=dict)
+    """Pictures of these by key, as their files are; expansion fits them to the target."""
+    said: Mapping[str, object] = field(default_factory=dict)
+    """JSON that travels beside the role: a zone's extents, where a portal leads."""
+    clips: tuple[Clip, ...] = ()
+    """Animations whose channels name paths; their names become ``address.name``, or ``address name`` where idle."""
 
     @property
     def triangle_count(self) -> int:
         """Triangles over all sub-nodes."""
-        return sum(mesh.triangle_count for node in self.nodes for mesh in node.meshes.values())
+        slots = sum(mesh.triangle_count for node in self.nodes for mesh in node.meshes.values())
+        return slots + sum(own.mesh.triangle_count for node in self.nodes for own in node.primitives)
 
 
 @dataclass(frozen=True, eq=False)

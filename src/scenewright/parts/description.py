@@ -52,6 +52,8 @@ class Stands(Enum):
     """It grows from the ground as it is (a tree, grass)."""
     FLOATS = "floats"
     """It leaves no mark (a light, a spawn point)."""
+    LAID = "laid"
+    """It lies on the ground along its `course`, up and down with it, and beds itself in."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,12 @@ class Description:
     inside: tuple[Vec3, Vec3] | None = None
     label: str = ""
     synonyms: tuple[str, ...] = field(default=())
+    solid: bool = True
+    """Whether it takes the room of its bounds; things may stand in what is not solid (a zone)."""
+    course: tuple[Vec2, ...] = ()
+    """Middle line (x, z) of what is `Stands.LAID`: the height of the ground along it goes into `Site.heights`."""
+    breadth: float = 0.0
+    """How wide it is across its course, metres."""
 
     @property
     def size(self) -> Vec3:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import inspect
 import sys
 import types
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from scenewright.quantity import Color, Quantity, Range
+from scenewright.quantity import MAX_FILE_BYTES, Color, Quantity, Range, SceneFile, Suffixes, WebLink
 
 
 @dataclass(frozen=True)
 class FieldKind:
     """The shape of one value. Exactly one of the groups below is set, by `name`.
 
-    ``number``: quantity and range; ``choice``: choices; ``list``: item and length bounds; ``text``, ``color``, ``flag``
-    have nothing more. `optional` admits leaving it out with a meaning of its own.
+    ``number``: quantity and range; ``choice``: choices; ``list``: item and length bounds; ``file``: suffixes and size, and
+    what may stand instead (choices, links); ``text``, ``color``, ``flag`` have nothing more. `optional` admits leaving it
+    out with a meaning of its own.
     """
 
-    name: Literal["number", "choice", "list", "text", "color", "flag"]
+    name: Literal["number", "choice", "list", "text", "color", "flag", "file"]
     optional: bool = False
     quantity: Quantity | None = None
     low: float = 0.0
@@ -28,6 +29,10 @@ class FieldKind:
     item: FieldKind | None = None
     min_items: int = 0
     max_items: int = 10_000
+    suffixes: tuple[str, ...] = ()
+    most_bytes: int = MAX_FILE_BYTES
+    links: bool = False
+    """Whether a file may be a place on the web instead."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,9 @@ def _kind(hint: Any) -> FieldKind:
         extras += more
     if get_origin(hint) in {Union, types.UnionType}:
         inner = [arg for arg in get_args(hint) if arg is not type(None)]
+        if SceneFile in inner:
+            optional = len(inner) < len(get_args(hint))
+            return replace(_file_kind(inner, extras), optional=optional)
         if len(inner) != 1:
             message = f"a parameter has one type or None, not {hint}"
             raise TypeError(message)
@@ -92,16 +100,24 @@ def _kind(hint: Any) -> FieldKind:
     return _plain_kind(hint, extras)
 
 
+_SIMPLE: dict[object, Literal["color", "text", "flag"]] = {Color: "color", str: "text", bool: "flag"}
+
+
+def _file_kind(hints: list[Any], extras: list[object]) -> FieldKind:
+    """Give the kind of a file with what may stand instead of one: words (a Literal) or links."""
+    kinds = next((e for e in reversed(extras) if isinstance(e, Suffixes)), Suffixes(()))
+    words = tuple(word for hint in hints if get_origin(hint) is Literal for word in get_args(hint))
+    return FieldKind("file", suffixes=kinds.names, most_bytes=kinds.most, choices=words, links=WebLink in hints)
+
+
 def _plain_kind(hint: Any, extras: list[object]) -> FieldKind:
     """`_kind` for an annotation stripped of Annotated and Optional."""
     if get_origin(hint) is Literal:
         return FieldKind("choice", choices=get_args(hint))
-    if hint is Color:
-        return FieldKind("color")
-    if hint is str:
-        return FieldKind("text")
-    if hint is bool:
-        return FieldKind("flag")
+    if hint in _SIMPLE:
+        return FieldKind(_SIMPLE[hint])
+    if hint is SceneFile:
+        return _file_kind([hint], extras)
     if get_origin(hint) is tuple:
         args = [arg for arg in get_args(hint) if arg is not Ellipsis]
         bounds = next((e for e in extras if isinstance(e, Items)), None)

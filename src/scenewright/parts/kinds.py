@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, ClassVar, dataclass_transform
 from scenewright.quantity import Color, Ratio, TileSize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from scenewright.arrays import Float64
-    from scenewright.graph import Vec2
+    from scenewright.geometry.csg import CsgSolid
+    from scenewright.graph import Vec2, Vec3
     from scenewright.parts.assembly import Assembly, Pad, Site, Surface, SurfaceFacts
     from scenewright.parts.description import Description
+    from scenewright.parts.refusing import RefusedError
 
 
 @dataclass(frozen=True)
@@ -57,12 +61,22 @@ class GeometryGenerator(Part):
     """Slots whose pattern goes on, without a break, from one thing to those that share a wall with it."""
     scenery: ClassVar[frozenset[str]] = frozenset()
     """Sub-nodes beyond the extent: what one sees around a land but cannot stand on, so nothing is placed by it."""
+    brings_materials: ClassVar[bool] = False
+    """Whether a node's slots are those of `own_materials`, not all of `slots`."""
     is_random: ClassVar[bool] = False
     """Whether two seeds give two different things; else the seed is left out of what is cached and shared."""
 
     def materials(self) -> Mapping[str, Mapping[str, object]]:
         """Default materials that depend on parameters (a birch's bark): slot to material, over `slots`' defaults."""
         return {}
+
+    def own_materials(self) -> tuple[str, ...]:
+        """Names of the finished materials it brings along, which authors may replace, and of `slots` that are used."""
+        return ()
+
+    def remarks(self) -> Iterator[RefusedError]:
+        """Yield what the author should know although the part could be made."""
+        yield from ()
 
     def describe(self, seed: int) -> Description:
         """Say extent, anchors and cost without meshing. `seed` is the one `Site.seed` will carry."""
@@ -71,6 +85,10 @@ class GeometryGenerator(Part):
     def build(self, site: Site, detail: float) -> Assembly:
         """Make the meshes at `detail` in [0, 1]: 0 is a far LOD, 1 holds at arm's length."""
         raise NotImplementedError
+
+    def made_of(self) -> Iterator[GeometryGenerator]:
+        """Yield every other part whose work is in this one's: their code belongs to its cache key."""
+        yield from ()
 
 
 class Opening(GeometryGenerator):
@@ -84,6 +102,40 @@ class Opening(GeometryGenerator):
     """The wall it stands in: north, east, south or west, or `wall[k]` of a room with an outline."""
     along: Ratio | None = None
     """How far along the wall its middle is, seen from inside, left to right; left out, openings share the wall evenly."""
+
+
+class Combination(GeometryGenerator):
+    """A generator whose `parts` are its material: it combines their solids to one.
+
+    Layout turns a node of this kind and all below it into one `Combined`, so the parts are no nodes of the world.
+    """
+
+    nothing_left: ClassVar[str] = ""
+    """What it means that a result is empty."""
+    acts_on_first: ClassVar[bool] = False
+    """Whether the first part is what the others act on: without it there is nothing."""
+
+    def extent(self, boxes: Sequence[tuple[Vec3, Vec3]]) -> tuple[Vec3, Vec3]:
+        """Bound the result by the bounds (low, high) of the parts, of which there is at least one."""
+        raise NotImplementedError
+
+    def combine(self, solids: Sequence[CsgSolid]) -> CsgSolid:
+        """Combine the solids of the parts, of which there is at least one, in the author's order."""
+        raise NotImplementedError
+
+    def describe(self, seed: int) -> Description:  # noqa: ARG002 - nothing is drawn
+        """Describe it without parts: a point with the anchors that it will have."""
+        from scenewright.parts.description import Description, side_anchors  # noqa: PLC0415 - described is rare
+
+        nowhere = (0.0, 0.0, 0.0)
+        name = type(self).__name__.lower()
+        return Description(nowhere, nowhere, (0,) * 8, side_anchors(nowhere, nowhere), label=name)
+
+    def build(self, site: Site, detail: float) -> Assembly:  # noqa: ARG002 - nothing is built
+        """Make nothing of no parts."""
+        from scenewright.parts.assembly import Assembly, SubNode  # noqa: PLC0415 - as in `describe`
+
+        return Assembly((SubNode(path=""),))
 
 
 class Ground(GeometryGenerator):

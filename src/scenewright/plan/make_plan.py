@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from scenewright.parts import detail_level
 
 if TYPE_CHECKING:
@@ -74,7 +76,8 @@ def _forecast(entries: list[tuple[PlacedNode, float | None]], level: int) -> int
         own = _own(detail, level)
         costs = [description.triangles[own] for description in node.descriptions]
         if node.node.copies is not None and costs:
-            total += sum(costs[k] for k in node.node.copies.variant.tolist())
+            used = np.bincount(node.node.copies.variant, minlength=len(costs)).tolist()
+            total += sum(count * cost for count, cost in zip(used, costs, strict=True))
         else:
             total += sum(costs)
     return total

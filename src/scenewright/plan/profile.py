@@ -5,23 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias, cast, get_args
 
 from scenewright.diagnostics import Diagnostics
 from scenewright.syntax import Text, core_value, read_file
 
 _FOLDER = Path(__file__).resolve().parent.parent / "profiles"
+Metric: TypeAlias = Literal[
+    "triangles",
+    "vertices",
+    "draw_calls",
+    "materials",
+    "textures",
+    "texture_size",
+    "texture_bytes",
+    "file_bytes",
+    "nodes",
+    "lights",
+    "mesh_triangles",
+    "mesh_materials",
+]
+Scope: TypeAlias = Literal["view", "scene", "file", "mesh", "texture"]
+Strength: TypeAlias = Literal["enforced", "ranked", "advice", "house"]
+Evidence: TypeAlias = Literal["R", "S", "H"]
+Textures: TypeAlias = Literal["png", "jpeg", "webp", "webp+fallback", "ktx2", "ktx2+fallback"]
+TEXTURES: tuple[Textures, ...] = get_args(Textures)
+"""How pictures may be stored; what it means for colours, roughness and normals is in ``expand.formats``."""
 
 
 @dataclass(frozen=True)
 class Budget:
     """One limit of a target. Only enforced limits are errors; advice warns."""
 
-    metric: str
+    metric: Metric
     limit: int
-    scope: str
-    strength: str
-    evidence: str
+    scope: Scope
+    strength: Strength
+    evidence: Evidence
     source: str
 
 
@@ -43,8 +63,8 @@ class Profile:
     """Whether vertices are stored in 8 and 16 bits (KHR_mesh_quantization)."""
     meshopt: bool
     """Whether meshes are packed (EXT_meshopt_compression)."""
-    webp: bool
-    """Whether colours are WebP (EXT_texture_webp) without a copy in another format."""
+    textures: Textures
+    """How pictures are stored: what every glTF viewer reads, JPEG and PNG, unless the file says more."""
     budgets: tuple[Budget, ...]
 
     def limit(self, metric: str) -> int | None:
@@ -83,9 +103,15 @@ def load_profile(name: str) -> Profile:
         density=float(texture["density"]),
         quantize=bool(delivery.get("quantize", False)),
         meshopt=bool(delivery.get("meshopt", False)),
-        webp=bool(delivery.get("webp", False)),
+        textures=_textures(name, delivery.get("textures", "jpeg")),
         budgets=budgets,
     )
+
+
+def _textures(name: str, word: Any) -> Textures:
+    if word not in TEXTURES:
+        raise ValueError(f"profile {name}: textures are one of {', '.join(TEXTURES)}, not {word!r}")
+    return cast("Textures", word)
 
 
 def _plain(value: Any) -> Any:

@@ -1,109 +1,98 @@
-"""The report of a build: what it costs, against the target's budgets and by address."""
+"""The report of a build: what it costs, against the limits of every target that the scene promises, and by address."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from scenewright.diagnostics import Diagnostic, Severity, Span
+from scenewright.diagnostics import Severity
+from scenewright.plan.budgets import BudgetRow, budget_row, over_budget
+from scenewright.plan.forecast import costliest, make_forecast, owner_of, spans_of
+from scenewright.plan.promises import forecast_complaints, promise_span, promised_plans
+from scenewright.report.document import AddressCost, BuildReport, TargetReport, Totals
 from scenewright.report.measures import measure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scenewright.diagnostics import Diagnostic, Span
     from scenewright.gltf import Glb, Usage
-    from scenewright.layout import Placed, PlacedNode
+    from scenewright.layout import Placed
     from scenewright.plan import Plan, Profile
     from scenewright.report.measures import Measured
+    from scenewright.syntax import SourceDocument
+
+_BOOKED = ("materials", "textures", "texture_bytes", "file_bytes")
+"""Metrics whose addresses only the writer knows."""
+_BY_ADDRESS = ("triangles", "draw_calls")
 
 
-def make_report(placed: Placed, plan: Plan, glb: Glb) -> dict[str, object]:
-    """Collect totals, budget rows and a row an address, as JSON data (read by the service's `ReportModel`)."""
+def make_report(placed: Placed, plan: Plan, glb: Glb) -> BuildReport:
+    """Measure a finished file, and set it against the target it was built for and the others that the scene promises."""
     spans = places(placed)
-    rows = []
-    for row in glb.rows:
-        span = _span_of(row.address, spans)
-        entry: dict[str, object] = {"address": row.address, **_named(row.usage)}
-        if span is not None:
-            entry |= {"file": span.file, "line": span.start.line}
-        rows.append(entry)
+    rows = tuple(_address(row.address, row.usage, spans) for row in glb.rows)
+    booked = {metric: {row.address: getattr(row, metric) for row in rows} for metric in _BOOKED}
     measured = measure(glb.data)
-    return {
-        "scene": placed.scene.title,
-        "target": plan.profile.id,
-        "totals": _named(glb.usage),
-        "view": measured.view,
-        "forecast_triangles": plan.forecast,
-        "budget": budget_rows(plan.profile, measured),
-        "costliest": {metric: _rows_of(measured, metric, spans) for metric in ("triangles", "draw_calls")},
-        "addresses": rows,
-    }
+    targets = tuple(
+        TargetReport(
+            entry.profile.id,
+            entry.profile.title,
+            entry.profile.id in placed.scene.targets,
+            plan.profile.id,
+            budget_rows(entry.profile, measured, booked, spans),
+            make_forecast(placed, entry),
+        )
+        for entry in promised_plans(placed, plan)
+    )
+    most = {metric: costliest(metric, measured.shares(metric), spans) for metric in _BY_ADDRESS}
+    totals = Totals(**_named(glb.usage))
+    return BuildReport(placed.scene.title, plan.profile.id, totals, measured.view, plan.forecast, targets, most, rows)
 
 
-def _rows_of(measured: Measured, metric: str, spans: Mapping[str, Span]) -> list[dict[str, object]]:
-    """The ten addresses that draw most, with their source lines."""
-    rows: list[dict[str, object]] = []
-    for address, used in measured.costliest(metric):
-        span = _span_of(address, spans)
-        place = {"file": span.file, "line": span.start.line} if span is not None else {}
-        rows.append({"address": address, "used": used, **place})
-    return rows
+def budget_rows(
+    profile: Profile,
+    measured: Measured,
+    booked: Mapping[str, Mapping[str, int]] | None = None,
+    spans: Mapping[str, Span] | None = None,
+) -> tuple[BudgetRow, ...]:
+    """One row a limit of the target: used, limit, headroom, and where the limit comes from.
 
-
-def budget_rows(profile: Profile, measured: Measured) -> list[dict[str, object]]:
-    """One row a limit of the target: used, limit, headroom, and where the limit comes from."""
-    rows: list[dict[str, object]] = []
+    Args:
+        profile: The target.
+        measured: The file.
+        booked: Per metric what the writer booked to each address; without it such metrics name no address.
+        spans: Lines by address.
+    """
+    rows = []
     for budget in profile.budgets:
+        shares = (booked or {}).get(budget.metric) or measured.shares(budget.metric, budget.scope)
         used = measured.used(budget.metric, budget.scope)
-        rows.append({**asdict(budget), "used": used, "headroom": budget.limit - used})
-    return rows
+        rows.append(budget_row(budget, used, costliest(budget.metric, shares, spans or {})))
+    return tuple(rows)
 
 
-def budget_diagnostics(report: Mapping[str, object], file: str) -> list[Diagnostic]:
-    """A warning for each limit that is exceeded (an error where the platform enforces it)."""
-    rows = report["budget"]
-    found = []
-    for row in rows if isinstance(rows, list) else []:
-        if row["headroom"] < 0:
-            message = f"{row['metric']} {row['used']:,} is over {report['target']}'s {row['limit']:,}"
-            severity = _severity(str(row["strength"]), str(row["evidence"]))
-            hint = "the report lists the costliest addresses; lower their 'detail' or their number"
-            found.append(Diagnostic("SW801", message, Span.at(file), severity, expected=str(row["source"]), hint=hint))
-    return found
+def over_limits(report: BuildReport, document: SourceDocument) -> list[Diagnostic]:
+    """Complain of what is over a limit, at the line that promises the target.
 
-
-def _severity(strength: str, evidence: str) -> Severity:
-    """Only what a platform enforces, by its own source, is an error; advice warns; house rules inform."""
-    if strength == "enforced" and evidence == "R":
-        return Severity.ERROR
-    return Severity.INFO if strength == "house" else Severity.WARNING
+    The file is judged by the target it was built for. Another one that the scene promises gets a file of its own, so that
+    this build only repeats its forecast, and never fails by it.
+    """
+    own, *others = report.targets
+    found = over_budget(own.budget, own.target, promise_span(document, own.target))
+    return found + forecast_complaints((other.forecast for other in others), document, Severity.WARNING)
 
 
 def places(placed: Placed) -> dict[str, Span]:
     """Where each node stands in its file, by address."""
-    found: dict[str, Span] = {}
-
-    def walk(nodes: tuple[PlacedNode, ...]) -> None:
-        for node in nodes:
-            found[node.node.address] = node.node.span
-            walk(node.children)
-
-    walk(placed.nodes)
-    return found
+    return dict(spans_of(placed.nodes))
 
 
-def _span_of(address: str, spans: Mapping[str, Span]) -> Span | None:
-    """Place of an address; a sub-part's or a copy's is its node's."""
-    while address:
-        if address in spans:
-            return spans[address]
-        if address.endswith("]") and address.rpartition("[")[0] in spans:
-            return spans[address.rpartition("[")[0]]
-        address = address.rpartition("/")[0]
-    return None
+def _address(address: str, usage: Usage, spans: Mapping[str, Span]) -> AddressCost:
+    span = spans.get(owner_of(address, spans))
+    place = (span.file, span.start.line) if span is not None else (None, None)
+    return AddressCost(**_named(usage), address=address, file=place[0], line=place[1])
 
 
-def _named(usage: Usage) -> dict[str, object]:
+def _named(usage: Usage) -> dict[str, int]:
     return {
         "triangles": usage.triangles_drawn,
         "triangles_stored": usage.triangles_stored,

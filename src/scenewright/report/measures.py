@@ -9,7 +9,9 @@ from typing import Any
 
 from scenewright.gltf.container import GltfError, unpack
 from scenewright.gltf.inspect import count, picture_size
-from scenewright.report.views import Draw, draws_of, fullest_view, standpoints
+from scenewright.plan.views import Seen, fullest_view
+from scenewright.report.shares import shares_of, summed
+from scenewright.report.views import Draw, draws_of, spheres, standpoints
 
 Json = dict[str, Any]
 METRICS = (
@@ -17,6 +19,8 @@ METRICS = (
     *("nodes", "lights", "mesh_triangles", "mesh_materials"),
 )
 """Everything that is measured."""
+_BROKEN = (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError)
+"""What comes of a document that refers to what it does not have."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +48,7 @@ class Measured:
             "draw_calls": counts.draw_calls,
             "materials": counts.materials,
             "textures": counts.textures,
-            "texture_size": max((max(size) for size in self.pictures), default=0),
+            "texture_size": max((max(size) for size in self.pictures.values()), default=0),
             "texture_bytes": counts.texture_gpu_bytes,
             "file_bytes": self.size,
             "nodes": counts.nodes,
@@ -61,35 +65,45 @@ class Measured:
         return draws_of((self.document, self.binary), self._triangles)
 
     @cached_property
+    def seen(self) -> dict[str, Seen]:
+        """The fullest views from places one stands at, for triangles and for draw calls; the file without any."""
+        return fullest_view(spheres(self.draws), standpoints(self.document))
+
+    @property
     def view(self) -> dict[str, int]:
-        """Triangles and draw calls of the fullest view from a place one stands at; of the whole file without any."""
-        places = standpoints(self.document)
-        if not places:
-            return {name: self.totals[name] for name in ("triangles", "draw_calls")}
-        return fullest_view(self.draws, places)
+        """Triangles and draw calls of the fullest view."""
+        return {metric: seen.used for metric, seen in self.seen.items()}
 
     @cached_property
-    def pictures(self) -> list[tuple[int, int]]:
-        """Width and height of every embedded picture."""
+    def pictures(self) -> dict[int, tuple[int, int]]:
+        """Width and height of every embedded picture, by image."""
         views = self.document.get("bufferViews", [])
-        found = []
-        for image in self.document.get("images", []):
+        found = {}
+        for index, image in enumerate(self.document.get("images", [])):
             if "bufferView" in image:
                 view = views[image["bufferView"]]
                 start = view.get("byteOffset", 0)
-                found.append(picture_size(bytes(self.binary[start : start + view["byteLength"]])))
+                found[index] = picture_size(bytes(self.binary[start : start + view["byteLength"]]))
         return found
 
     def used(self, metric: str, scope: str) -> int:
         """How much of a metric is used, in the scope that a target limits."""
         return self.view[metric] if scope == "view" and metric in self.view else self.totals[metric]
 
-    def costliest(self, metric: str, most: int = 10) -> list[tuple[str, int]]:
-        """Addresses (or names) that draw most, of the metrics that things differ in: triangles and draw calls."""
-        found: dict[str, int] = {}
-        for draw in self.draws:
-            found[draw.name] = found.get(draw.name, 0) + (draw.triangles if metric == "triangles" else 1)
-        return sorted(found.items(), key=lambda entry: (-entry[1], entry[0]))[:most]
+    def shares(self, metric: str, scope: str = "file") -> dict[str, int]:
+        """What each address (or name) uses of a metric, in the scope that a target limits.
+
+        Empty where that cannot be told from the file: bytes and materials serve several at once.
+        """
+        if metric in {"triangles", "draw_calls"}:
+            seen = self.seen[metric].mask.tolist() if scope == "view" else [True] * len(self.draws)
+            drawn = [draw for draw, held in zip(self.draws, seen, strict=True) if held]
+            return summed((draw.name, draw.triangles if metric == "triangles" else 1) for draw in drawn)
+        try:
+            return shares_of(self.document, metric, self.pictures)
+        except _BROKEN as error:
+            message = f"cannot tell who uses {metric}: {type(error).__name__}: {error}"
+            raise GltfError(message) from error
 
     def _accessor(self, index: int) -> Json:
         return dict(self.document["accessors"][index])
@@ -114,7 +128,7 @@ def measure(data: bytes) -> Measured:
         _ = found.totals, found.view
     except GltfError:
         raise
-    except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except _BROKEN as error:
         message = f"cannot measure this file: {type(error).__name__}: {error}"
         raise GltfError(message) from error
     return found

@@ -5,12 +5,17 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from scenewright.plan.budgets import shown
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    Row = Mapping[str, object]
+    from scenewright.plan.budgets import BudgetRow, Cost
+    from scenewright.plan.forecast import TargetForecast
+    from scenewright.report.document import BuildReport
 
-_BYTES = {"texture_bytes", "file_bytes"}
+    Costs = Mapping[str, Sequence[Cost]]
+
 _STYLE = (
     "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#23262b}"
     "table{border-collapse:collapse;width:100%;margin:.5rem 0 2rem}th,td{padding:.3rem .6rem;text-align:left;"
@@ -19,33 +24,61 @@ _STYLE = (
 )
 
 
-def shown(metric: str, value: int) -> str:
-    """A number as people read it: bytes in megabytes, thousands apart."""
-    return f"{value / 1e6:,.1f} MB" if metric in _BYTES else f"{value:,}"
-
-
-def text_table(title: str, rows: Sequence[Row], costliest: Mapping[str, Sequence[Row]]) -> str:
-    """Limits line by line, those exceeded marked with ``!``; then what draws most."""
+def text_table(title: str, rows: Sequence[BudgetRow], costs: Costs) -> str:
+    """Limits line by line, those exceeded marked with ``!``; then what costs most."""
     cells = [("", "metric", "scope", "used", "limit", "headroom", "source")]
     for row in rows:
-        metric, used, limit = str(row["metric"]), _int(row["used"]), _int(row["limit"])
-        mark = "!" if used > limit else ""
-        numbers = (shown(metric, used), shown(metric, limit), shown(metric, limit - used))
-        cells.append((mark, metric, str(row["scope"]), *numbers, f"{row['source']} ({row['strength']})"))
-    lines = [title, "", *_aligned(cells)]
-    for metric, entries in costliest.items():
-        lines += ["", f"Most {metric}:", *_aligned([_costly(metric, entry) for entry in entries])]
+        mark = "!" if row.headroom < 0 else ""
+        cells.append((mark, row.metric, row.scope, *_numbers(row), _source(row)))
+    lines = [title, "", *_aligned(cells), *most_text(costs)]
     return "\n".join(line.rstrip() for line in lines)
 
 
-def html_page(title: str, tables: Mapping[str, Sequence[Row]], costliest: Mapping[str, Sequence[Row]]) -> str:
-    """A page by itself, without scripts: a table of limits for each target, then what draws most."""
+def most_text(costs: Costs) -> list[str]:
+    """What costs most, a paragraph for each metric, as lines."""
+    lines: list[str] = []
+    for metric, entries in costs.items():
+        lines += ["", f"Most {metric}:", *_aligned([_costly(metric, entry) for entry in entries])]
+    return [line.rstrip() for line in lines]
+
+
+def forecast_text(forecast: TargetForecast) -> str:
+    """A forecast as a table, with the three addresses that cost most of each limit."""
+    costs: dict[str, Sequence[Cost]] = {row.metric: row.costliest[:3] for row in forecast.budget if row.costliest}
+    text = text_table(f"{forecast.target}, forecast:", forecast.budget, costs)
+    without = f"\n\nOnly a build tells: {', '.join(forecast.unknown)}" if forecast.unknown else ""
+    return text + without
+
+
+def report_text(report: BuildReport) -> str:
+    """A build's report: the limits of every target that the scene promises, then what costs most."""
+    tables = [text_table(f"{title}:", rows, {}) for title, rows in _tables(report).items()]
+    return "\n\n".join([report.scene, *tables, "\n".join(most_text(report.costliest)).strip()])
+
+
+def report_page(report: BuildReport) -> str:
+    """A build's report as a page of HTML."""
+    return html_page(report.scene, _tables(report), report.costliest)
+
+
+def _tables(report: BuildReport) -> dict[str, tuple[BudgetRow, ...]]:
+    """Rows by what was measured or forecast, in words."""
+    own, *others = report.targets
+    tables = {own.target: own.budget}
+    for other in others:
+        tables[f"{other.target}, forecast of a build for it"] = other.forecast.budget
+        tables[f"{other.target}, measured on the file for {other.measured_on}"] = other.budget
+    return tables
+
+
+def html_page(title: str, tables: Mapping[str, Sequence[BudgetRow]], costs: Costs) -> str:
+    """A page by itself, without scripts: a table of limits for each target, then what costs most."""
     parts = [f"<h1>{escape(title)}</h1>"]
     for target, rows in tables.items():
         head = "".join(f"<th>{word}</th>" for word in ("Metric", "Scope", "Used", "Limit", "Headroom", "Source"))
         body = "".join(_html_row(row) for row in rows)
         parts.append(f"<table><caption>{escape(target)}</caption><tr>{head}</tr>{body}</table>")
-    for metric, entries in costliest.items():
+    for metric, entries in costs.items():
         body = "".join(
             f"<tr><td>{escape(name)}</td><td class=n>{value}</td><td>{escape(place)}</td></tr>"
             for name, value, place in (_costly(metric, entry) for entry in entries)
@@ -55,17 +88,25 @@ def html_page(title: str, tables: Mapping[str, Sequence[Row]], costliest: Mappin
     return f"<!doctype html><html lang=en><head>{head}</head><body>{''.join(parts)}</body></html>\n"
 
 
-def _html_row(row: Row) -> str:
-    metric, used, limit = str(row["metric"]), _int(row["used"]), _int(row["limit"])
-    numbers = "".join(f"<td class=n>{shown(metric, value)}</td>" for value in (used, limit, limit - used))
-    over = " class=over" if used > limit else ""
-    source = f"{row['source']} ({row['strength']})"
-    return f"<tr{over}><td>{metric}</td><td>{escape(str(row['scope']))}</td>{numbers}<td>{escape(source)}</td></tr>"
+def _html_row(row: BudgetRow) -> str:
+    numbers = "".join(f"<td class=n>{number}</td>" for number in _numbers(row))
+    over = " class=over" if row.headroom < 0 else ""
+    return f"<tr{over}><td>{row.metric}</td><td>{row.scope}</td>{numbers}<td>{escape(_source(row))}</td></tr>"
 
 
-def _costly(metric: str, entry: Row) -> tuple[str, str, str]:
-    place = f"{entry['file']}:{entry['line']}" if "line" in entry else ""
-    return str(entry["address"]), shown(metric, _int(entry["used"])), place
+def _numbers(row: BudgetRow) -> tuple[str, str, str]:
+    """Used, limit and headroom as people read them; a forecast says by how much it may be off."""
+    used = shown(row.metric, row.used) + (f" ±{row.tolerance:.0%}" if row.tolerance else "")
+    return used, shown(row.metric, row.limit), shown(row.metric, row.headroom)
+
+
+def _source(row: BudgetRow) -> str:
+    return f"{row.source} ({row.strength})"
+
+
+def _costly(metric: str, entry: Cost) -> tuple[str, str, str]:
+    place = f"{entry.file}:{entry.line}" if entry.line is not None else ""
+    return entry.address or "(the file itself)", shown(metric, entry.used), place
 
 
 def _aligned(cells: Sequence[Sequence[str]]) -> list[str]:
@@ -78,7 +119,3 @@ def _aligned(cells: Sequence[Sequence[str]]) -> list[str]:
         )
         for row in cells
     ]
-
-
-def _int(value: object) -> int:
-    return int(value) if isinstance(value, int | float) else 0

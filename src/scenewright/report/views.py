@@ -1,4 +1,4 @@
-"""What is in view from where one stands: draw calls against a horizontal fan, without what hides what."""
+"""Where a file's draw calls are, and where one stands: what `plan.views` needs to say what is in view."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from scenewright.plan.views import Spheres
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -16,10 +18,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 File = tuple[Json, memoryview]
 """A GLB's document and its binary chunk."""
-FAN = 110.0
-"""Degrees across that a headset shows (Quest 3: 110 horizontally)."""
-_TURNS = 24
-"""Directions tried from each place."""
 _FLOAT = 5126
 _ANYWHERE = 1e6
 _INTEGERS = {5120: 127.0, 5121: 255.0, 5122: 32767.0, 5123: 65535.0}
@@ -43,7 +41,7 @@ def draws_of(file: File, triangles: Callable[[Json], int]) -> list[Draw]:
     Copies of an instanced mesh are one call, and the sphere is around the positions of all of them.
     """
     document, found = file[0], []
-    for node, matrix in _walk(document):
+    for node, matrix in walk(document):
         if "mesh" not in node:
             continue
         copies, places = _instances(file, node)
@@ -57,7 +55,9 @@ def draws_of(file: File, triangles: Callable[[Json], int]) -> list[Draw]:
             least, most = world.min(axis=0), world.max(axis=0)
             center, half = (least + most) / 2, (most - least) / 2
             middle = (float(center[0]), float(center[1]), float(center[2]))
-            found.append(Draw(_name(node), triangles(primitive) * copies, middle, float(np.sqrt((half * half).sum()))))
+            found.append(
+                Draw(name_of(node), triangles(primitive) * copies, middle, float(np.sqrt((half * half).sum())))
+            )
     return found
 
 
@@ -65,32 +65,24 @@ def standpoints(document: Json) -> list[tuple[float, float]]:
     """Where one stands: (x, z) of spawn points and zones."""
     return [
         (float(matrix[0, 3]), float(matrix[2, 3]))
-        for node, matrix in _walk(document)
+        for node, matrix in walk(document)
         if _own(node).get("role") in {"spawn", "zone"}
     ]
 
 
-def fullest_view(draws: Sequence[Draw], places: Sequence[tuple[float, float]]) -> dict[str, int]:
-    """Triangles and draw calls of the fullest fan of `FAN` degrees from any of the places (each its own maximum)."""
-    best = {"triangles": 0, "draw_calls": 0}
-    if not draws:
-        return best
-    centers = np.array([draw.center for draw in draws])
-    radii, costs = np.array([draw.radius for draw in draws]), np.array([draw.triangles for draw in draws])
-    for x, z in places:
-        dx, dz = centers[:, 0] - x, centers[:, 2] - z
-        distance = np.sqrt(dx * dx + dz * dz)
-        half = np.where(distance > radii, np.arcsin(np.minimum(radii / np.maximum(distance, 1e-9), 1.0)), np.pi)
-        angle = np.arctan2(dx, dz)
-        for turn in range(_TURNS):
-            off = np.abs((angle - 2 * np.pi * turn / _TURNS + np.pi) % (2 * np.pi) - np.pi)
-            seen = off <= np.radians(FAN / 2) + half
-            best["triangles"] = max(best["triangles"], int(costs[seen].sum()))
-            best["draw_calls"] = max(best["draw_calls"], int(seen.sum()))
-    return best
+def spheres(draws: Sequence[Draw]) -> Spheres:
+    """Put the spheres of draw calls below each other, with what each costs."""
+    return Spheres(
+        np.array([draw.center for draw in draws], np.float64).reshape(-1, 3),
+        np.array([draw.radius for draw in draws], np.float64),
+        {
+            "triangles": np.array([draw.triangles for draw in draws], np.int64),
+            "draw_calls": np.ones(len(draws), np.int64),
+        },
+    )
 
 
-def _walk(document: Json) -> Iterator[tuple[Json, Float64]]:
+def walk(document: Json) -> Iterator[tuple[Json, Float64]]:
     """Every node of the default scene once, with its matrix (4, 4) in the world."""
     nodes, scenes = document.get("nodes", []), document.get("scenes", [])
     if not scenes:
@@ -157,5 +149,6 @@ def _own(node: Json) -> Json:
     return own if isinstance(own, dict) else {}
 
 
-def _name(node: Json) -> str:
+def name_of(node: Json) -> str:
+    """Address of a node where the file says one, else its name."""
     return str(_own(node).get("address") or node.get("name", "?"))

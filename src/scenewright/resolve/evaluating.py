@@ -11,8 +11,10 @@ from scenewright.arrays import draw_key, uniform
 from scenewright.diagnostics import Diagnostic, Diagnostics
 from scenewright.model import faults
 from scenewright.model.authored import Authored, Constant, Draw, Formula, Interpolated, Pick, Scalar, Series, Unknown
+from scenewright.model.links import named_file
 from scenewright.model.reading import Details, complaint, within
-from scenewright.model.values import coerce, parse_literal
+from scenewright.model.values import coerce, describe_kind, parse_literal
+from scenewright.quantity import SceneFile
 from scenewright.resolve.draws import chosen, spread_over
 from scenewright.syntax import Text
 from scenewright.syntax.expression import Budget, ExpressionError
@@ -21,6 +23,7 @@ from scenewright.syntax.literals import LiteralError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scenewright.parts.refusing import RefusedError
     from scenewright.resolve.frames import Frame
     from scenewright.syntax import Path
 
@@ -42,6 +45,9 @@ class Evaluator:
     """Gives the number an expression in a frame means by a reference: (frame, ``hall[0]``, ``width``)."""
     steps: int = STEP_LIMIT
     failed: set[tuple[str, Path]] = field(default_factory=set)
+    remarked: set[tuple[str, Path]] = field(default_factory=set)
+    files: dict[str, SceneFile] = field(default_factory=dict)
+    """Files that values name, by where they are."""
 
     def fault(self, frame: Frame, code: str, path: Path, message: str, **details: Unpack[Details]) -> None:
         """Complain about the value (or key) at `path` in the file of `frame`; once a place."""
@@ -51,6 +57,15 @@ class Evaluator:
         self.failed.add((document.file, path))
         span = document.span(path, key=details.get("key", False))
         self.diagnostics.add(complaint(code, message, span, frame.address, details))
+
+    def remark(self, frame: Frame, remark: RefusedError, path: Path) -> None:
+        """Say something about the value at `path` that leaves it as it is; once a place."""
+        document = frame.scene.document
+        if (document.file, path) in self.remarked:
+            return
+        self.remarked.add((document.file, path))
+        details: Details = {"expected": remark.expected, "hint": remark.hint, "severity": remark.severity}
+        self.diagnostics.add(complaint(remark.code, str(remark), document.span(path), frame.address, details))
 
     def value(self, authored: Authored, frame: Frame, name: str, *, by_copy: bool = False) -> Scalar:
         """Work out one value.
@@ -65,7 +80,7 @@ class Evaluator:
             UnresolvedError: It has no value.
         """
         if isinstance(authored, Constant):
-            return authored.value
+            return self._noted(authored.value)
         if isinstance(authored, Draw):
             integer = authored.kind.quantity is not None and authored.kind.quantity.integer
             unit = np.asarray(self.unit(frame, name, by_copy=by_copy))
@@ -99,6 +114,9 @@ class Evaluator:
             return self.number_of(frame, base, attribute)
 
         try:
+            if authored.kind.name == "file":
+                named = self._text(authored, frame, attributes, budget)
+                return self._noted(named_file(frame.scene, named, authored.kind))
             if isinstance(authored, Formula):
                 return coerce(_plain(authored.expression.evaluate(frame.names, attributes, budget)), authored.kind)
             text = Text(authored.template.render(frame.names, attributes, budget))
@@ -112,6 +130,24 @@ class Evaluator:
         finally:
             self.steps -= before - budget.steps
         raise UnresolvedError
+
+    def _noted(self, value: Scalar) -> Scalar:
+        """Remember a file, which has to be watched."""
+        if isinstance(value, SceneFile):
+            self.files[str(value.location)] = value
+        return value
+
+    @staticmethod
+    def _text(
+        authored: Formula | Interpolated, frame: Frame, attributes: Callable[[str, str], Scalar], budget: Budget
+    ) -> str:
+        """Work out the name of a file."""
+        if isinstance(authored, Interpolated):
+            return authored.template.render(frame.names, attributes, budget)
+        found = authored.expression.evaluate(frame.names, attributes, budget)
+        if isinstance(found, str):
+            return found
+        raise LiteralError("the result is no path of a file", describe_kind(authored.kind)).coded(faults.RESULT_TYPE)
 
     def _expression_fault(self, authored: Formula | Interpolated, frame: Frame, error: ExpressionError) -> None:
         document, path = frame.scene.document, authored.path

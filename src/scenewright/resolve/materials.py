@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from scenewright.arrays import draw_key, uniform
@@ -14,11 +14,11 @@ from scenewright.model.reading import Reader, listed
 from scenewright.model.scene import Scene
 from scenewright.parts import MaterialRecipe, catalogue
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
-from scenewright.resolve.resolved import MaterialSpec
+from scenewright.resolve.resolved import MaterialSpec, ResolvedNode
 from scenewright.syntax import SourceDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from scenewright.model.scene import Material, MaterialUse
     from scenewright.parts import GeometryGenerator
@@ -42,22 +42,44 @@ class Materials:
         authored = {use.slot: use for use in frame.node.materials} if frame.node is not None else {}
         defaults = {slot: entry.default for slot, entry in part.slots.items()} | dict(part.materials())
         found: dict[str, MaterialSpec] = {}
+        own = part.own_materials() if part.brings_materials else part.slots
         for slot, entry in part.slots.items():
+            if slot not in own:
+                continue
             use = authored.get(slot) or (authored.get("") if entry.main else None)
             spec = self._used(frame, use) if use is not None else None
             if spec is None:
                 spec = frame.inherited.get(slot) or (frame.inherited.get("") if entry.main else None)
             found[slot] = spec or self.default(defaults[slot])
+        return found | self._replacing(frame, own, authored) if part.brings_materials else found
+
+    def _replacing(
+        self, frame: Frame, own: Collection[str], authored: Mapping[str, MaterialUse]
+    ) -> dict[str, MaterialSpec]:
+        """What an author puts in place of materials that a thing brings along; the empty name stands for all of them."""
+        found: dict[str, MaterialSpec] = {}
+        for slot, use in authored.items():
+            if slot and slot not in own:
+                message = f"the file has no material '{slot}'"
+                hint, expected = did_you_mean(slot, own), listed(own, 24)
+                self.evaluator.fault(
+                    frame, faults.UNKNOWN_SLOT, use.path, message, key=True, expected=expected, hint=hint
+                )
+                continue
+            spec = self._used(frame, use)
+            if spec is not None:
+                found[slot] = spec
         return found
 
     def passed_on(self, frame: Frame) -> dict[str, MaterialSpec]:
         """Materials that a group or component hands to what is in it."""
-        passed = dict(frame.inherited)
-        for use in frame.node.materials if frame.node is not None else ():
-            spec = self._used(frame, use)
-            if spec is not None:
-                passed[use.slot] = spec
-        return passed
+        return {**frame.inherited, **self.own(frame)}
+
+    def own(self, frame: Frame) -> dict[str, MaterialSpec]:
+        """Materials by slot that a node itself asks for; empty text for all main slots."""
+        uses = frame.node.materials if frame.node is not None else ()
+        found = ((use.slot, self._used(frame, use)) for use in uses)
+        return {slot: spec for slot, spec in found if spec is not None}
 
     def _used(self, frame: Frame, use: MaterialUse) -> MaterialSpec | None:
         label = f"materials/{use.slot}" if use.slot else "material"
@@ -134,6 +156,23 @@ class Materials:
     def _seed(self, frame: Frame, name: str) -> int:
         """Seed of a material's pattern: by name, so that equal materials of different nodes are one."""
         return int(uniform(draw_key(frame.seed, "", f"materials/{name}/seed")) * 2**32)
+
+
+def covered(node: ResolvedNode, cover: Mapping[str, MaterialSpec]) -> ResolvedNode:
+    """Give a node and all below it other materials, whatever they ask for: by slot, or all of it (the empty text)."""
+    if not cover:
+        return node
+
+    def over(slots: Mapping[str, MaterialSpec]) -> dict[str, MaterialSpec]:
+        return {slot: cover.get(slot) or cover.get("", spec) for slot, spec in slots.items()}
+
+    return replace(
+        node,
+        materials=over(node.materials),
+        part_materials=tuple(over(slots) for slots in node.part_materials),
+        children=tuple(covered(child, cover) for child in node.children),
+        openings=tuple(covered(child, cover) for child in node.openings),
+    )
 
 
 def _listed(value: object) -> object:

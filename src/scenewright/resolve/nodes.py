@@ -11,10 +11,13 @@ from scenewright.arrays import Float64, draw_key, uniform
 from scenewright.model import faults
 from scenewright.model.authored import facts_of
 from scenewright.model.scene import NODE_LIMIT
+from scenewright.parts import Combination
+from scenewright.parts.refusing import RefusedError
 from scenewright.resolve.columns import Columns
 from scenewright.resolve.counting import RepeatPlan, plan_of
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
 from scenewright.resolve.frames import Frame
+from scenewright.resolve.materials import covered
 from scenewright.resolve.posing import Posing, key_spans
 from scenewright.resolve.resolved import Copies, MaterialSpec, ResolvedNode, Spread
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from scenewright.model.authored import Authored, Scalar
+    from scenewright.model.reading import Details
     from scenewright.model.scene import Node
     from scenewright.parts import GeometryGenerator
     from scenewright.resolve.materials import Materials
@@ -105,7 +109,13 @@ class Nodes:
         else:
             frame.inherited = self.materials.passed_on(frame)
         openings = self.all(frame, node.openings.values())
-        return replace(base, children=self.all(frame, node.parts.values()), openings=openings)
+        children = self.all(frame, node.parts.values())
+        if base.parts and isinstance(base.parts[0], Combination):
+            cover = self.materials.own(frame)
+            first = next(iter(node.parts), "")
+            is_lost = base.parts[0].acts_on_first and (not children or children[0].id != first)
+            children = () if is_lost else tuple(covered(child, cover) for child in children)
+        return replace(base, children=children, openings=openings)
 
     def _given(self, frame: Frame, node: Node) -> dict[str, Scalar]:
         values: dict[str, Scalar] = {}
@@ -122,12 +132,21 @@ class Nodes:
             return None
         given: dict[str, Any] = dict(values)
         try:
-            return node.kind.part(**given)
+            made = node.kind.part(**given)
         except TypeError:
+            return None
+        except RefusedError as error:
+            path = (*node.path, error.parameter) if error.parameter in node.values else node.path
+            details: Details = {"expected": error.expected, "hint": error.hint, "severity": error.severity}
+            details["key"] = path == node.path
+            self.evaluator.fault(frame, error.code, path, str(error), **details)
             return None
         except ValueError as error:
             self.evaluator.fault(frame, faults.OUT_OF_RANGE, node.path, f"`{node.kind.name}`: {error}", key=True)
             return None
+        for remark in made.remarks():
+            self.evaluator.remark(frame, remark, (*node.path, remark.parameter))
+        return made
 
     def _inside(self, frame: Frame, node: Node) -> tuple[ResolvedNode, ...]:
         """Resolve the parts of a component instance, which see its parameters and nothing around it."""
@@ -153,6 +172,8 @@ class Nodes:
         is_batch = node.kind.part is not None and not node.parts and not node.openings
         if is_batch and all(columns.is_shared(value) for value in _shared_by_batch(node)):
             filled, index = self._batch(base, columns, node)
+            if numbers and not filled.parts:
+                return None  # its part was refused, and the author told
         else:
             index = np.asarray(variants, np.int64)
             copies = [columns.copy(j) for j in range(len(numbers))]

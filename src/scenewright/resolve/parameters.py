@@ -10,6 +10,7 @@ from scenewright.model import faults
 from scenewright.model.reading import Reader, listed
 from scenewright.model.scene import Scene
 from scenewright.model.values import read_value
+from scenewright.quantity import SceneFile
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
 from scenewright.resolve.frames import Frame
 from scenewright.resolve.numbers import default_values
@@ -80,4 +81,4 @@ def _simple(value: Scalar) -> float | bool | str | None:
     """Turn a colour into text; keep numbers, flags and texts."""
     if isinstance(value, tuple) and len(value) == 3 and all(isinstance(item, float) for item in value):
         return "#" + "".join(f"{int(float(str(item)) * 255 + 0.5):02x}" for item in value)
-    return None if isinstance(value, tuple) else value
+    return None if isinstance(value, tuple | SceneFile) else value

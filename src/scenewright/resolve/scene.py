@@ -23,9 +23,10 @@ from scenewright.resolve.styles import substitutes_of
 from scenewright.resolve.variant_materials import with_variants
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from scenewright.model.authored import Scalar
+    from scenewright.quantity import SceneFile
     from scenewright.resolve.options import ResolveOptions
 
 
@@ -90,6 +91,8 @@ def _resolve(scene: Scene, options: ResolveOptions, diagnostics: Diagnostics) ->
     numbers = Numbers(evaluator)
     materials = Materials(evaluator, root_of, substitutes_of(scene.style))
     nodes = Nodes(evaluator, numbers, materials, Posing(evaluator))
+    environment = resolve_environment(evaluator, root)
+    made = nodes.all(root, scene.parts.values())
     return ResolvedScene(
         file=scene.document.file,
         title=scene.title,
@@ -98,17 +101,23 @@ def _resolve(scene: Scene, options: ResolveOptions, diagnostics: Diagnostics) ->
         seed=seed,
         targets=scene.targets,
         style=scene.style,
-        environment=resolve_environment(evaluator, root),
-        nodes=nodes.all(root, scene.parts.values()),
+        environment=environment,
+        nodes=made,
         knobs=knobs_of(scene, root.names, _defaults(scene, root.names, options, seed)),
-        source_hash=_source_hash(scene),
-        files=scene.files,
+        source_hash=_source_hash(scene, evaluator.files),
+        files=(*scene.files, *_locations(evaluator.files.values())),
         offered=tuple(scene.variants),
     )
 
 
-def _source_hash(scene: Scene) -> str:
-    """Digest of the texts a scene was read from: its own, then those of what it imports, each once."""
+def _locations(files: Iterable[SceneFile]) -> Iterator[str]:
+    """Where files are, with what they refer to."""
+    for file in files:
+        yield from map(str, file.locations())
+
+
+def _source_hash(scene: Scene, files: Mapping[str, SceneFile]) -> str:
+    """Digest of the texts a scene was read from, its own, then those of what it imports, each once, and of its files."""
     texts: dict[str, str] = {}
     waiting = [scene]
     while waiting:
@@ -119,6 +128,8 @@ def _source_hash(scene: Scene) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for text in texts.values():
         digest.update(hashlib.blake2b(text.encode("utf-8", "replace")).digest())
+    for content in sorted({file.digest for file in files.values()}):
+        digest.update(content.encode())
     return digest.hexdigest()
 
 

@@ -11,7 +11,8 @@ from scenewright.service.models import BuildState
 
 if TYPE_CHECKING:
     from scenewright.pipeline import Build
-    from scenewright.service.models import DiagnosticModel, ReportModel
+    from scenewright.report import BuildReport
+    from scenewright.service.models import DiagnosticModel
     from scenewright.service.publishing import Publisher
 
 REMEMBERED = 64
@@ -29,7 +30,7 @@ class BuildRecord:
     stage: str = ""
     progress: float = 0.0
     asset: str | None = None
-    report: ReportModel | None = None
+    report: BuildReport | None = None
     diagnostics: tuple[DiagnosticModel, ...] = ()
 
     def progressed(self, stage: str, fraction: float) -> None:

@@ -121,13 +121,19 @@ def _compare(old: Sequence[Node], new: Sequence[Node], changes: _Changes) -> Non
 def _compare_one(was: Node, node: Node, changes: _Changes) -> None:
     """Compare what stands at one address then and now."""
     same = was.key == node.key
-    if not same and _own(was) != _own(node):
+    if not same and (_own(was) != _own(node) or _bends(node)):
         changes.changed.append(node.address)
         return
     if was.transform != node.transform:
         changes.poses[node.address] = node.transform
     if not same:
         _compare(was.children, node.children, changes)
+
+
+def _bends(node: Node) -> bool:
+    """Whether joints right below a node bend its meshes: they travel together or not at all."""
+    skins = [below.skin for below in node.walk() if below.skin is not None]
+    return any(joint.rpartition("/")[0] == node.address for skin in skins for joint in skin.joints[:1])
 
 
 def _own(node: Node) -> tuple[object, ...]:

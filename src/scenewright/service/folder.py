@@ -6,6 +6,11 @@ import re
 from pathlib import Path
 
 ENDINGS = (".scene.yaml", ".scene.yml", ".scene.json")
+ASSETS = (
+    *(".glb", ".gltf", ".bin", ".obj", ".mtl", ".stl", ".ply", ".png", ".jpg", ".jpeg", ".webp"),
+    *(".mp3", ".ogg", ".wav", ".mp4", ".webm"),
+)
+"""Files that a scene may name."""
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,99}")
 MAX_FILES = 2000
 """A scene with more files beside it than this is watched in part; looking at them all would cost more than it gives."""
@@ -42,13 +47,17 @@ class SceneFolder:
         return real if real.is_relative_to(self.root) else None
 
     def watched(self, name: str) -> list[Path]:
-        """Files whose change may change a scene: all scene texts, since it may import them, and its own folder."""
+        """Files whose change may change a scene: all texts and files it may name, and its own folder."""
         files: list[Path] = []
         self._collect(self.root, 0, files, scenes_only=True)
         own = self.root / name
         if own.is_dir() and self.inside(own) is not None:
             self._collect(own, 1, files, scenes_only=False)
         return files
+
+    def asset(self, file: Path) -> Path | None:
+        """Where a file that scenes may name really is; None for other files."""
+        return file.resolve() if file.suffix.lower() in ASSETS else None
 
     def concerns(self, name: str, file: Path) -> bool:
         """Whether a change of a file may change a scene."""
@@ -69,7 +78,7 @@ class SceneFolder:
         for entry in entries:
             if len(files) >= MAX_FILES:
                 return
-            if entry.is_file() and (not scenes_only or entry.name.endswith(ENDINGS)):
+            if entry.is_file() and (not scenes_only or entry.name.lower().endswith((*ENDINGS, *ASSETS))):
                 files.append(entry)
         if depth < MAX_DEPTH:
             for entry in entries:

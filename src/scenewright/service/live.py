@@ -47,6 +47,8 @@ class Stream:
     visitors: set[Visitor] = field(default_factory=set)
     last: World | None = None
     complaints: Complaints | None = None
+    files: frozenset[str] | None = None
+    """What the last build that came so far read; None: it cannot be said, so any file may matter."""
     _told: tuple[str, float] = ("", -1.0)
 
     def progressed(self, stage: str, fraction: float) -> None:
@@ -59,6 +61,7 @@ class Stream:
     def finished(self, build: Build) -> None:
         """Publish the world and send each viewer the way from what it shows."""
         self._told = ("", -1.0)
+        self.files = frozenset(build.scene.files) if build.scene is not None else None
         world = self.hub.publisher.publish(self.wish.scene, build)
         if world is None:
             complaints = Complaints(diagnostics=self.hub.publisher.complaints(build))
@@ -82,6 +85,13 @@ class Stream:
 
     def dropped(self) -> None:
         """A newer build is coming."""
+
+    def reads(self, file: Path) -> bool:
+        """Whether a change of a file may change the world."""
+        if self.hub.folder.concerns(self.wish.scene, file):
+            return True
+        asset = self.hub.folder.asset(file)
+        return asset is not None and (self.files is None or str(asset) in self.files)
 
     def greet(self, visitor: Visitor) -> None:
         """Tell a viewer that came late what the others know."""
@@ -156,7 +166,7 @@ class LiveHub:
 
         def rebuild() -> None:
             for stream in tuple(self._streams.values()):
-                if any(self.folder.concerns(stream.wish.scene, file) for file in files):
+                if any(stream.reads(file) for file in files):
                     self._submit(stream)
 
         self.soon(rebuild)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
 
 from scenewright.diagnostics import Span
+from scenewright.report import BuildReport
 from scenewright.service.models import (
     DiagnosticModel,
     FixModel,
     KnobModel,
     PoseModel,
-    ReportModel,
     SourceLine,
     TextPosition,
     TextRange,
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from scenewright.resolve.resolved import Knob
     from scenewright.service.folder import SceneFolder
 
+_REPORTS = TypeAdapter(BuildReport)
 LONGEST_LINE = 400
 """Characters of a source line that a message carries; a longer one is a data dump that nobody reads in a card."""
 
@@ -103,9 +107,20 @@ def pose_model(transform: Transform) -> PoseModel:
     )
 
 
-def report_model(report: Mapping[str, object]) -> ReportModel:
-    """A build's report as a message; what the model does not name travels along."""
-    return ReportModel.model_validate(dict(report))
+def report_model(report: Mapping[str, object], folder: SceneFolder) -> BuildReport:
+    """A build's report as a message; files are named as the folder names them, not by their place on this machine."""
+    label = cache(folder.label)
+
+    def labelled(value: Any) -> Any:
+        if isinstance(value, list):
+            return [labelled(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        file = value.get("file")
+        found = {key: labelled(item) if isinstance(item, dict | list) else item for key, item in value.items()}
+        return {**found, "file": label(file)} if isinstance(file, str) else found
+
+    return _REPORTS.validate_python(labelled(dict(report)))
 
 
 def _position(position: Position) -> TextPosition:

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from scenewright.report import BuildReport
+
 Number = float | int
 
 
@@ -64,39 +66,6 @@ class KnobModel(Model):
     unit: str
     integer: bool
     doc: str
-
-
-class BudgetRow(BaseModel):
-    """One limit of the target: how much is used of it, and where the limit comes from. More keys may come."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", json_schema_serialization_defaults_required=True)
-
-    metric: str
-    used: Number
-    limit: Number | None = None
-    headroom: Number | None = None
-    source: str = ""
-
-
-class AddressCost(BaseModel):
-    """What one address costs; a report may say more about it."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", json_schema_serialization_defaults_required=True)
-
-    address: str
-    line: int | None = None
-    triangles: int = 0
-    draw_calls: int = 0
-
-
-class ReportModel(BaseModel):
-    """What a build weighs; a report may say more than the viewer shows."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", json_schema_serialization_defaults_required=True)
-
-    totals: dict[str, Number] = Field(default_factory=dict)
-    budget: list[BudgetRow] = Field(default_factory=list)
-    addresses: list[AddressCost] = Field(default_factory=list)
 
 
 class SourceLine(Model):
@@ -167,7 +136,7 @@ class BuildState(Model):
     stage: str
     progress: float
     asset: str | None
-    report: ReportModel | None
+    report: BuildReport | None
     diagnostics: list[DiagnosticModel]
 
 
@@ -195,7 +164,7 @@ class Built(Model):
     asset: str
     delta: DeltaModel | None
     title: str
-    report: ReportModel
+    report: BuildReport
     knobs: list[KnobModel]
     variants: list[str]
     places: dict[str, SourceLine]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.service.delta import find_delta
 from scenewright.service.messages import Sources, knob_model, pose_model, report_model
-from scenewright.service.models import Built, DeltaModel, DiagnosticModel, ReportModel, SourceLine
+from scenewright.service.models import Built, DeltaModel, DiagnosticModel, SourceLine
 
 if TYPE_CHECKING:
     from scenewright.graph import SceneGraph
@@ -56,7 +56,7 @@ class Publisher:
             asset=f"assets/{asset.name}",
             delta=None,
             title=build.scene.title if build.scene is not None else scene,
-            report=self._report(build),
+            report=report_model(build.report, self._folder),
             knobs=[knob_model(knob) for knob in build.scene.knobs] if build.scene is not None else [],
             variants=list(build.scene.offered) if build.scene is not None else [],
             places=self._places(build),
@@ -103,7 +103,3 @@ class Publisher:
     def _places(self, build: Build) -> dict[str, SourceLine]:
         sources = Sources(self._folder)
         return {address: sources.place(address, span) for address, span in build.places.items()}
-
-    @staticmethod
-    def _report(build: Build) -> ReportModel:
-        return report_model(build.report)

@@ -25,6 +25,11 @@ _POLICY = {
     "form-action": "'none'",
     "frame-ancestors": "'self'",
 }
+_DECODER = "/static/ktx2.worker-"
+"""The worker that decodes KTX 2 textures."""
+_DECODER_POLICY = "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; connect-src 'self'"
+"""Emscripten's glue of the transcoder makes its functions from text. So its worker, which has no page and sees nothing but
+pictures, may; the page may not, and neither may reach another host."""
 _HEADERS = {
     "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in _POLICY.items()),
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -78,6 +83,8 @@ def _with_headers(scope: Scope, send: Send) -> Send:
             if scope["path"].startswith("/static/"):
                 # The bundler names files by their content.
                 headers["Cache-Control"] = "public, max-age=31536000, immutable"
+                if scope["path"].startswith(_DECODER):
+                    headers["Content-Security-Policy"] = _DECODER_POLICY
             else:
                 headers.setdefault("Cache-Control", "no-cache")
         await send(message)

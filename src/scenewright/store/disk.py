@@ -1,42 +1,41 @@
-"""Painted materials kept on disk between runs: they are the dear part of a cold build.
-
-Each entry is one file named by its key: a JSON head (material and image sizes) and the encoded images. Nothing in it is
-executed when read; a damaged file counts as absent.
-"""
+"""What is dear to make, kept on disk between runs: painted materials, built things, skies."""
 
 from __future__ import annotations
 
-import json
-import os
-import struct
-from dataclasses import asdict
-from pathlib import Path
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
+from scenewright.arrays import content_key
 from scenewright.expand import Painted
-from scenewright.graph import Image, Material, MemoryCache
-from scenewright.store.files import write_whole
+from scenewright.expand.environment import Surroundings
+from scenewright.graph import Image, MemoryCache
+from scenewright.parts import Assembly
+from scenewright.store.encoding import NotKeptError, packed, unpacked
+from scenewright.store.folder import Folder, user_folder
 
-MAX_BYTES = 512 << 20
-"""Size the cache is trimmed to when it is opened, oldest use first."""
-_MAGIC = b"SWPM\x01\x00\x00\x00"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KINDS: dict[type, str] = {Painted: "mate", Assembly: "mesh", Image: "pict", Surroundings: "sky_"}
+"""What is kept, and the letters that say so in an entry."""
+_LIBRARIES = ("manifold3d", "mapbox-earcut", "numpy", "pillow", "uharfbuzz")
+"""Those whose next version may give other triangles or other bytes of a picture."""
 
 
 def open_cache() -> DiskCache:
-    """The user's cache: ``$SCENEWRIGHT_CACHE``, else ``$XDG_CACHE_HOME/scenewright``, else ``~/.cache/scenewright``."""
-    named = os.environ.get("SCENEWRIGHT_CACHE")
-    if named:
-        return DiskCache(Path(named))
-    base = os.environ.get("XDG_CACHE_HOME")
-    return DiskCache((Path(base) if base else Path.home() / ".cache") / "scenewright")
+    """The user's cache, in the folder and with the limit that the environment says."""
+    return DiskCache(user_folder())
 
 
 class DiskCache(MemoryCache):
-    """A memory cache whose painted materials outlive the process. A folder that cannot be used is left alone."""
+    """A memory cache whose dear values outlive the process. A folder that cannot be used is left alone."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Folder | Path, *, writes: bool = True) -> None:
         super().__init__()
-        self.folder = folder
-        self._trim()
+        self.folder = folder if isinstance(folder, Folder) else Folder(folder)
+        self._writes = writes
 
     def get(self, key: str) -> object | None:
         """The value under `key`, from memory or disk."""
@@ -48,69 +47,38 @@ class DiskCache(MemoryCache):
         return value
 
     def put(self, key: str, value: object) -> None:
-        """Remember `value`; painted materials on disk as well."""
+        """Remember `value`; on disk as well when it is of a kind that is kept.
+
+        A thing without triangles (a light, a place to stand) is not: it takes a fraction of a millisecond to make and
+        as long to read. Every other takes ten milliseconds and more, however few triangles it has, and so pays.
+        """
         super().put(key, value)
-        if isinstance(value, Painted):
-            try:
-                self.folder.mkdir(parents=True, exist_ok=True)
-                write_whole(self._path(key), _packed(value))
-            except OSError:
-                # A full or read-only disk costs speed, not correctness.
-                return
-
-    def _path(self, key: str) -> Path:
-        return self.folder / f"{key}.painted"
-
-    def _read(self, key: str) -> Painted | None:
-        path = self._path(key)
-        try:
-            data = path.read_bytes()
-            os.utime(path)
-        except OSError:
-            return None
-        return _unpacked(data)
-
-    def _trim(self) -> None:
-        """Drop the entries used longest ago until the rest fits `MAX_BYTES`."""
-        try:
-            files = sorted(
-                ((p.stat().st_mtime, p.stat().st_size, p) for p in self.folder.glob("*.painted")), reverse=True
-            )
-            total = 0
-            for _, size, path in files:
-                total += size
-                if total > MAX_BYTES:
-                    path.unlink(missing_ok=True)
-        except OSError:
+        kind = KINDS.get(type(value))
+        if not self._writes or kind is None or (isinstance(value, Assembly) and not value.triangle_count):
             return
+        try:
+            data = packed(kind, key, value)
+        except NotKeptError:
+            return
+        self.folder.write(_name(key), data)
+
+    def _read(self, key: str) -> object | None:
+        data = self.folder.read(_name(key))
+        if data is None:
+            return None
+        value = unpacked(key, data)
+        return value if type(value) in KINDS else None
 
 
-def _packed(painted: Painted) -> bytes:
-    head = {
-        "material": asdict(painted.material),
-        "images": [
-            {"key": i.key, "mime": i.mime, "width": i.width, "height": i.height, "size": len(i.data)}
-            for i in painted.images
-        ],
-    }
-    text = json.dumps(head).encode()
-    return b"".join([_MAGIC, struct.pack("<I", len(text)), text, *(image.data for image in painted.images)])
+def _name(key: str) -> str:
+    """An entry's name: keys say what made a value, but not with which versions of other people's libraries."""
+    return content_key(_libraries(), key)
 
 
-def _unpacked(data: bytes) -> Painted | None:
-    """Read an entry back; None when anything about it is wrong."""
-    if data[:8] != _MAGIC:
-        return None
-    try:
-        (length,) = struct.unpack_from("<I", data, 8)
-        head = json.loads(data[12 : 12 + length])
-        images, offset = [], 12 + length
-        for entry in head["images"]:
-            size = entry.pop("size")
-            images.append(Image(**entry, data=data[offset : offset + size]))
-            offset += size
-        fields = {k: tuple(v) if isinstance(v, list) else v for k, v in head["material"].items()}
-        material = Material(**fields)  # type: ignore[arg-type]  # checked by the magic and the field names
-    except (struct.error, ValueError, KeyError, TypeError):
-        return None
-    return Painted(material, tuple(images)) if offset == len(data) else None
+@cache
+def _libraries() -> str:
+    versions = []
+    for library in _LIBRARIES:
+        with suppress(PackageNotFoundError):
+            versions.append(f"{library} {version(library)}")
+    return ", ".join(versions)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import keyword
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scenewright.diagnostics.near import did_you_mean, nearest
+from scenewright.syntax.expression_closures import Straight, UnusualError, straight
 from scenewright.syntax.expression_evaluation import Attributes, Budget, Evaluation, dotted
 from scenewright.syntax.expression_faults import WORDS, ExpressionError, Token, scan
 from scenewright.syntax.expression_functions import FUNCTIONS
@@ -57,8 +59,21 @@ class Expression:
         Raises:
             ExpressionError: With the offset into `source`.
         """
-        run = Evaluation(scope, attributes, budget or Budget(), self._offset)
-        return run.value(self._tree)
+        budget = budget or Budget()
+        quick = self._straight
+        if quick is not None and quick.steps <= budget.steps:
+            try:
+                result = quick.calculate(scope)
+            except UnusualError:
+                pass
+            else:
+                budget.steps -= quick.steps
+                return result
+        return Evaluation(scope, attributes, budget, self._offset).value(self._tree)
+
+    @cached_property
+    def _straight(self) -> Straight | None:
+        return straight(self._tree)
 
     def _offset(self, node: ast.AST) -> int:
         """Index into `source` of a node."""

@@ -54,6 +54,17 @@ def test_a_variant_is_another_file_of_another_world(scene, tmp_path):
     assert without_source(tall) == without_source(other)
 
 
+def test_the_output_may_be_a_file(scene, tmp_path):
+    for words, stems in (
+        ((), ["hall"]),
+        (("--target", "hubs", "--target", "banner-3dc"), ["hall.banner-3dc", "hall.hubs"]),
+    ):
+        folder = tmp_path / stems[0]
+        assert invoke("build", scene, "-o", folder / "hall.glb", *words).exit_code == 0
+        wanted = [f"{stem}.{ending}" for stem in stems for ending in ("glb", "report.json")]
+        assert sorted(path.name for path in folder.iterdir()) == sorted(wanted)
+
+
 def test_a_variant_that_is_not_there_is_an_error(scene, tmp_path):
     result = invoke("build", scene, "-o", tmp_path / "out", "--variant", "tal", "--format", "json")
     assert result.exit_code == 1

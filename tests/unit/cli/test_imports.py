@@ -23,7 +23,9 @@ def loaded(*words):
     return set(re.findall(r"^import time:.*\| +([A-Za-z_]\w*)", result.stderr, re.MULTILINE)), result.stdout
 
 
-@pytest.mark.parametrize("words", [[], ["build"], ["check"], ["preview"], ["fmt"], ["parts"], ["schema"], ["new"]])
+@pytest.mark.parametrize(
+    "words", [[], ["build"], ["cache"], ["check"], ["preview"], ["fmt"], ["parts"], ["schema"], ["new"]]
+)
 def test_help_loads_no_part_of_the_compiler(words):
     modules, said = loaded(*words, "--help")
     assert "scenewright" in said.partition("Usage: ")[2]

@@ -52,7 +52,7 @@ def test_json_has_every_complaint_of_every_file(pair):
     result = invoke("check", *pair, "--format", "json")
     assert (result.exit_code, result.stderr) == (1, "")
     data = json.loads(result.stdout)
-    assert set(data) == {"diagnostics"}
+    assert set(data) == {"diagnostics", "forecast"}
     assert [(item["file"], item["code"]) for item in data["diagnostics"]] == [
         (str(pair[1]), "SW201"),
         (str(pair[1]), "SW203"),

@@ -48,7 +48,7 @@ def test_a_path_is_as_wide_as_asked_and_cuts_its_bends_short():
     bent = Path(points=((0.0, 4.0), (0.0, 0.0), (4.0, 0.0)), width=1.0, thickness=0.02, bend=1.0)
     middle = 6.0 + 3.141593 / 2
     assert volume(bent, detail=1.0) == pytest.approx(middle * 0.02, rel=0.03)
-    assert bent.describe(0).stands is Stands.ROOTED
+    assert bent.describe(0).stands is Stands.LAID
 
 
 def test_the_ends_of_a_path_look_away_from_it():

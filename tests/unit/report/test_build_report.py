@@ -11,12 +11,14 @@ import pytest
 from PIL import Image
 
 from scenewright import Compiler
-from scenewright.plan.profile import Budget, load_profile
-from scenewright.report import budget_diagnostics, places
+from scenewright.plan.forecast import SKY, make_forecast
+from scenewright.plan.profile import load_profile
+from scenewright.report import places
 
 SCENE = """\
 scenewright: 1
 title: Posts
+targets: [quest3-webxr, hubs, roblox-mesh]
 materials: {oak: {is: wood}}
 parts:
   posts: {is: cylinder, height: 2m, repeat: {row: 40, gap: 1m, variants: 1}, material: oak}
@@ -154,35 +156,73 @@ def test_rows_say_where_their_things_stand(build):
     for address, word in expected.items():
         assert SCENE.splitlines()[lines[address] - 1].strip().startswith(word)
     assert {address for address, line in lines.items() if line is None} == {"", "sky", "sun"}
-    assert {row["file"] for row in build.report["addresses"] if "file" in row} == {build.scene.file}
+    assert {row["file"] for row in build.report["addresses"] if row["file"]} == {build.scene.file}
     assert set(places(build.placed)) == {"posts", "pair", "slab", "frame", "frame/near", "frame/far"}
 
 
 def test_budget_rows_measure_the_totals(build, gltf):
-    totals, rows = build.report["totals"], {row["metric"]: row for row in build.report["budget"]}
+    own = build.report["targets"][0]
+    totals, rows = build.report["totals"], {row["metric"]: row for row in own["budget"]}
     limits = {budget.metric: budget.limit for budget in load_profile(build.report["target"]).budgets}
+    assert own["target"] == own["measured_on"] == build.report["target"]
     assert {metric: row["limit"] for metric, row in rows.items()} == limits
     used = {metric: totals[metric] for metric in ("triangles", "draw_calls", "texture_bytes")}
     used["texture_size"] = max(max(size) for size, _ in pictures(gltf))
     assert {metric: row["used"] for metric, row in rows.items()} == used
     assert all(row["headroom"] == row["limit"] - row["used"] for row in rows.values())
-    assert all(row["source"] and row["evidence"] for row in rows.values())
+    assert all(row["source"] and row["evidence"] and row["tolerance"] == 0 for row in rows.values())
+
+
+def test_every_promised_target_is_reported_with_what_was_measured(build):
+    entries = {entry["target"]: entry for entry in build.report["targets"]}
+    assert list(entries) == ["quest3-webxr", "hubs", "roblox-mesh"]
+    assert {entry["measured_on"] for entry in entries.values()} == {"quest3-webxr"}
+    assert all(entry["promised"] for entry in entries.values())
+    for name, entry in entries.items():
+        profile = load_profile(name)
+        assert [row["metric"] for row in entry["budget"]] == [budget.metric for budget in profile.budgets]
+        told = {row["metric"] for row in entry["forecast"]["budget"]} | set(entry["forecast"]["unknown"])
+        assert told == {budget.metric for budget in profile.budgets}
+    hubs = {row["metric"]: row["used"] for row in entries["hubs"]["budget"]}
+    assert hubs["materials"] == build.report["totals"]["materials"]
+    assert hubs["file_bytes"] == len(build.glb.data)
+
+
+def test_the_costliest_are_nodes_of_the_text_with_all_that_is_theirs(build, gltf):
+    _, calls = drawn(gltf)
+    rows = {row["metric"]: row["costliest"] for row in build.report["targets"][0]["budget"]}
+    costs = {cost["address"]: cost for cost in rows["draw_calls"]}
+    assert costs["pair"]["used"] == calls["pair[0]"] + calls["pair[1]"] == 2
+    assert SCENE.splitlines()[costs["pair"]["line"] - 1].strip().startswith("pair:")
+    assert costs["sky"]["line"] is None
+    assert sum(cost["used"] for cost in costs.values()) == build.report["totals"]["draw_calls"]
+    memory = build.report["totals"]["texture_bytes"]
+    assert sum(cost["used"] for cost in rows["texture_bytes"]) == memory
+    assert [cost["used"] for cost in rows["texture_bytes"]] == sorted(
+        (cost["used"] for cost in rows["texture_bytes"]), reverse=True
+    )
+
+
+def test_the_forecast_knows_what_every_sky_costs(build):
+    rows = {row["address"]: row for row in build.report["addresses"]}
+    measured = {name: rows["sky"][name] + rows[""][name] for name in SKY if name != "texture_size"}
+    assert measured == {name: used for name, used in SKY.items() if name != "texture_size"}
+
+
+def test_the_forecast_of_plain_solids_is_the_measured_count(build):
+    forecast = make_forecast(build.placed, build.plan)
+    totals = build.report["totals"]
+    for name in ("triangles", "draw_calls", "materials", "textures", "texture_bytes"):
+        assert forecast.totals[name] == totals[name], name
+    assert forecast.view == build.report["view"]
 
 
 def test_the_service_can_read_it_and_loses_nothing(build):
-    from scenewright.service.models import ReportModel
+    from pydantic import TypeAdapter
+
+    from scenewright.report import BuildReport
 
     document = json.loads(json.dumps(build.report))
     assert document == build.report
-    kept = ReportModel.model_validate(document).model_dump(exclude_unset=True)
-    assert kept == document
-
-
-@pytest.mark.parametrize(("strength", "severity"), [("advice", "warning"), ("enforced", "error")])
-def test_only_enforced_limits_are_errors(strength, severity):
-    row = vars(Budget("draw_calls", 100, "view", strength, "R", "a page")) | {"used": 1234, "headroom": -1134}
-    kept = {**row, "used": 100, "headroom": 0}
-    (found,) = budget_diagnostics({"target": "somewhere", "budget": [row, kept]}, "x.scene.yaml")
-    assert (found.code, found.severity.value, found.expected) == ("SW801", severity, "a page")
-    assert found.message == "draw_calls 1,234 is over somewhere's 100"
-    assert found.span.file == "x.scene.yaml"
+    adapter = TypeAdapter(BuildReport)
+    assert json.loads(adapter.dump_json(adapter.validate_python(document))) == document

@@ -10,6 +10,7 @@ from scenewright.gltf import GltfError, GltfOptions, count, write_glb
 from scenewright.gltf.container import pack
 from scenewright.graph import Instances, Material, Node, Primitive, SceneGraph, Transform
 from scenewright.plan import load_profile, profile_names
+from scenewright.plan.budgets import Cost
 from scenewright.report import budget_rows, measure
 from scenewright.report.measures import METRICS
 from scenewright.report.tables import html_page, text_table
@@ -49,6 +50,7 @@ def test_a_view_holds_what_is_in_front_of_one():
     found = world(spawn(), block("north", 0, -10), block("south", 0, 10), block("south_too", 3, 10))
     assert found.totals["draw_calls"] == 3
     assert found.view == {"triangles": 24, "draw_calls": 2}
+    assert found.shares("draw_calls", "view") == {"south": 1, "south_too": 1}
 
 
 def test_what_one_stands_in_is_always_in_view():
@@ -81,8 +83,8 @@ def test_instances_are_one_call_where_any_of_them_is():
     )
     found = world(spawn(x=30.0), many)
     assert found.view == {"triangles": 36, "draw_calls": 1}
-    assert found.costliest("triangles") == [("posts", 36)]
-    assert found.costliest("draw_calls") == [("posts", 1)]
+    assert found.shares("triangles", "view") == {"posts": 36}
+    assert found.shares("draw_calls") == {"posts": 1}
 
 
 @pytest.mark.parametrize(
@@ -126,21 +128,43 @@ def test_every_target_has_limits_with_sources_that_can_be_measured(name):
     assert profile.budgets
     rows = budget_rows(profile, world(block("a", 0, 0)))
     for row in rows:
-        assert row["metric"] in METRICS
-        assert row["strength"] in {"advice", "enforced", "ranked", "house"}
-        assert row["evidence"] in {"R", "S", "H"}
-        assert (row["evidence"] == "H") == (row["strength"] == "house")
-        assert row["headroom"] == row["limit"] - row["used"]
-        assert len(row["source"]) > 5
-    assert len({row["metric"] for row in rows}) == len(rows)
+        assert row.metric in METRICS
+        assert row.scope in {"view", "scene", "file", "mesh", "texture"}
+        assert row.strength in {"advice", "enforced", "ranked", "house"}
+        assert row.evidence in {"R", "S", "H"}
+        assert (row.evidence == "H") == (row.strength == "house")
+        assert row.headroom == row.limit - row.used
+        assert len(row.source) > 5
+    assert len({row.metric for row in rows}) == len(rows)
 
 
 def test_tables_mark_what_is_over_and_escape_names():
     rows = budget_rows(load_profile("banner-3dc"), world(*(block(f"b{k}", k, 0) for k in range(120))))
-    text = text_table("banner", rows, {"triangles": [{"address": "b1", "used": 12, "file": "x.yaml", "line": 3}]})
+    text = text_table("banner", rows, {"triangles": [Cost("b1", 12, "x.yaml", 3)]})
     assert [line.split()[1] for line in text.splitlines() if line.startswith("!")] == ["draw_calls"]
     assert "x.yaml:3" in text
-    page = html_page("<b>", {"banner": rows}, {"triangles": [{"address": "<script>", "used": 1}]})
+    page = html_page("<b>", {"banner": rows}, {"triangles": [Cost("<script>", 1)]})
     assert page.count("class=over") == 1
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_each_metric_names_who_uses_it():
+    found = measure(write_glb(everything(), GltfOptions(instancing=True)).data)
+    for metric in ("lights", "triangles", "draw_calls"):
+        assert sum(found.shares(metric).values()) == found.totals[metric], metric
+    for metric in ("mesh_triangles", "mesh_materials", "texture_size"):
+        assert max(found.shares(metric).values()) == found.totals[metric], metric
+
+
+def test_a_material_that_is_not_there_is_said_in_words():
+    document = {
+        "asset": {"version": "2.0"},
+        "scenes": [{"nodes": [0]}],
+        "nodes": [{"mesh": 0}],
+        "accessors": [{"count": 3, "min": [0, 0, 0], "max": [1, 1, 1]}],
+        "meshes": [{"primitives": [{"attributes": {"POSITION": 0}, "material": 7}]}],
+    }
+    found = measure(pack(json.dumps(document).encode(), []))
+    with pytest.raises(GltfError, match="who uses texture_size"):
+        found.shares("texture_size")

@@ -21,6 +21,8 @@ export interface Facts {
   /** How the copies of an instanced node are addressed: `{k}` in the template stands for a copy's number. */
   readonly instances?: { readonly template: string; readonly count: number; readonly numbers?: readonly number[] };
   readonly colliders?: readonly ColliderFact[];
+  /** Extents of a zone along X, Y and Z, metres. */
+  readonly size?: readonly number[];
 }
 
 interface Carrier {

@@ -20,6 +20,7 @@ import "@babylonjs/loaders/glTF/2.0/Extensions/KHR_materials_variants.js";
 import "@babylonjs/loaders/glTF/2.0/Extensions/KHR_materials_volume.js";
 import "@babylonjs/loaders/glTF/2.0/Extensions/KHR_mesh_quantization.js";
 import "@babylonjs/loaders/glTF/2.0/Extensions/KHR_node_visibility.js";
+import "@babylonjs/loaders/glTF/2.0/Extensions/KHR_texture_basisu.js";
 import "@babylonjs/loaders/glTF/2.0/Extensions/KHR_texture_transform.js";
 import "@babylonjs/loaders/glTF/2.0/Extensions/KHR_xmp_json_ld.js";
 import { GLTFLoaderAnimationStartMode, GLTFFileLoader } from "@babylonjs/loaders/glTF/glTFFileLoader.js";
@@ -27,6 +28,7 @@ import { LoadAssetContainerAsync } from "@babylonjs/core/Loading/sceneLoader.js"
 import { RegisterSceneLoaderPlugin } from "@babylonjs/core/Loading/sceneLoader.js";
 import { MeshoptCompression } from "@babylonjs/core/Meshes/Compression/meshoptCompression.js";
 import { Mesh } from "@babylonjs/core/Meshes/mesh.js";
+import { ownKtx2Decoder } from "./ktx2";
 import type { AssetContainer } from "@babylonjs/core/assetContainer.js";
 import type { Material } from "@babylonjs/core/Materials/material.js";
 import type { Scene } from "@babylonjs/core/scene.js";
@@ -39,6 +41,7 @@ MeshoptCompression.Configuration = {
   decoder: { url: new URL("static/decoders/meshopt/meshopt_decoder.js", document.baseURI).href },
 };
 
+ownKtx2Decoder();
 RegisterSceneLoaderPlugin(new GLTFFileLoader());
 
 /** Load a GLB off-scene. `progress` hears the fraction of the bytes that came, 0 to 1. */

@@ -14,7 +14,8 @@ export function replaceWorld(container: AssetContainer, revision: string, last: 
   container.addAllToScene();
   const world = new World(root, revision);
   world.own(container);
-  world.animations = [...container.animationGroups];
+  // "robot.walk" is a foreign thing's clip, which waits to be played; "lamp sway" is idle motion.
+  world.animations = container.animationGroups.filter((group) => !group.name.includes("."));
   last?.dispose(container.scene.environmentTexture);
   return world;
 }

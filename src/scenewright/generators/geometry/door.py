@@ -29,11 +29,11 @@ from scenewright.quantity import Angle, Count, Length, Offset, Range
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LINING = 0.028
+LINING = 0.018
 """Thickness of the boards that line the hole, metres."""
 CASING = 0.07
 """Width of the architrave, metres; its inner edge leaves 6 mm of the lining free."""
-THICKNESS = 0.04
+THICKNESS = 0.035
 """Thickness of a leaf, metres."""
 GAP = 0.003
 """Free joint round a leaf, metres."""

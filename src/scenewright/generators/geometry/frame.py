@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
@@ -10,12 +11,15 @@ import numpy as np
 
 from scenewright.geometry.bodies import Moulding, Skin
 from scenewright.geometry.faces import Outline, rectangle
-from scenewright.geometry.pictures import picture
+from scenewright.geometry.pictures import picture, print_of
 from scenewright.geometry.pieces import Piece, block
 from scenewright.geometry.shading import skinned
-from scenewright.parts import Description, Slot, Stands, side_anchors
+from scenewright.graph import Primitive
+from scenewright.parts import Assembly, Description, Forecast, Site, Slot, Stands, side_anchors
 from scenewright.parts.modelled import Fineness, Modelled
-from scenewright.quantity import Length, Range
+from scenewright.parts.pictures import MAX_PICTURE_BYTES, SUFFIXES, read_picture, shown
+from scenewright.parts.samples import sample
+from scenewright.quantity import Length, Range, SceneFile, Suffixes
 
 _DEEP = 0.024
 """Thickness of the frame."""
@@ -26,7 +30,8 @@ _BOARD = 0.002
 class Frame(Modelled):
     """A picture in a mitred wooden frame, with a mat around it; hang it with `place: {on_wall: north, height: 1.5m}`.
 
-    The picture is painted by the generator, a new one for every seed. Its colours multiply the material of `picture`.
+    The picture is painted by the generator, a new one for every seed, and its colours multiply the material of `picture`;
+    or it comes from a file, and then has a material of its own.
     """
 
     is_random: ClassVar[bool] = True
@@ -43,6 +48,7 @@ class Frame(Modelled):
             "landscape": {},
             "waves": {"picture": "waves", "width": 0.5, "height": 0.7},
             "grid": {"picture": "grid", "width": 0.9, "height": 0.9, "mat": 0.0},
+            "print": {"picture": sample("lake.png"), "width": 0.7, "height": 0.6},
             "small": {"picture": "plain", "width": 0.13, "height": 0.18},
         }
     )
@@ -51,10 +57,38 @@ class Frame(Modelled):
     """Outer extent along X."""
     height: Annotated[Length, Range(0.06, 6.0)] = 0.6
     """Outer extent along Y."""
-    picture: Literal["landscape", "waves", "grid", "plain"] = "landscape"
-    """What it shows: hills under a sky, bands of colour, fields between lines, or an empty canvas."""
+    picture: Annotated[
+        SceneFile | Literal["landscape", "waves", "grid", "plain"], Suffixes(SUFFIXES, most=MAX_PICTURE_BYTES)
+    ] = "landscape"
+    """What it shows: hills under a sky, bands of colour, fields between lines, an empty canvas, or a picture's file.
+
+    A file of another shape is cut off evenly at its edges.
+    """
     mat: Annotated[Length, Range(0.0, 1.0)] | None = None
     """Width of the mat on each side; left out, an eighth of the smaller side; 0 for none."""
+
+    def __post_init__(self) -> None:
+        """Refuse files that are no picture."""
+        if isinstance(self.picture, SceneFile):
+            read_picture(self.picture, "picture")
+
+    def describe(self, seed: int) -> Description:
+        """What the pieces cost, and two triangles for a picture from a file."""
+        described, own = super().describe(seed), 2 * isinstance(self.picture, SceneFile)
+        return replace(described, triangles=Forecast(lambda level: described.triangles[level] + own))
+
+    def build(self, site: Site, detail: float) -> Assembly:
+        """Mesh the pieces, and put a file's picture behind the mat."""
+        made = super().build(site, detail)
+        if not isinstance(self.picture, SceneFile):
+            return made
+        material, image = shown(self.picture, lit=True, parameter="picture")
+        size, low, back = self._window
+        sheet = print_of(size, read_picture(self.picture, "picture").aspect).at(0.0, low, back)
+        body = replace(made.nodes[0], primitives=(Primitive(sheet.make(), material.key),))
+        return replace(
+            made, nodes=(body, *made.nodes[1:]), materials={material.key: material}, images={image.key: image}
+        )
 
     def frame(self, seed: int) -> Description:
         low, high = (-self.width / 2, 0.0, -_DEEP / 2), (self.width / 2, self.height, _DEEP / 2)
@@ -74,15 +108,22 @@ class Frame(Modelled):
         rear, inner = -_DEEP / 2, (self.width - 2 * wide, self.height - 2 * wide)
         back = block((inner[0] + 0.2 * wide, inner[1] + 0.2 * wide, 0.003)).at(0.0, 0.9 * wide, rear + 0.0035)
         mat = self._mat
-        size = (inner[0] - 2 * mat + 0.004, inner[1] - 2 * mat + 0.004)
-        shown = picture(size, self.picture, seed, fineness.level).at(0.0, wide + mat - 0.002, rear + 0.006)
-        made += [back.of("mat"), shown]
+        made.append(back.of("mat"))
+        if not isinstance(self.picture, SceneFile):
+            size, low, behind = self._window
+            made.append(picture(size, self.picture, seed, fineness.level).at(0.0, low, behind))
         if mat > 0.0:
             # Its window is cut at 45 degrees, as mats are.
             cut = np.array([[-0.004, 0.0], [mat, 0.0], [mat - _BOARD, _BOARD], [-0.004, _BOARD]])
             board = _mitred("mat", cut, *inner, rear + 0.0068)
             made.append(board.at(0.0, wide, 0.0))
         return made
+
+    @property
+    def _window(self) -> tuple[tuple[float, float], float, float]:
+        """Size of what is seen of the picture and a little more, its lower edge, and how far back it lies, metres."""
+        edge = self._moulding + self._mat - 0.002
+        return (self.width - 2 * edge, self.height - 2 * edge), edge, -_DEEP / 2 + 0.006
 
     @property
     def _moulding(self) -> float:

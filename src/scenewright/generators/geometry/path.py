@@ -9,15 +9,20 @@ from typing import Annotated, ClassVar
 import numpy as np
 
 from scenewright.arrays import Float64, normalized
+from scenewright.geometry.bodies import Skin
+from scenewright.geometry.draping import laid, stations, thinned
 from scenewright.geometry.pieces import Piece
 from scenewright.geometry.strips import areas, cleaned, raised, rounded, strip
 from scenewright.graph import Collider
-from scenewright.parts import Anchor, Description, Items, Slot, Stands, side_anchors
+from scenewright.parts import Anchor, Assembly, Description, Items, Site, Slot, Stands, detail_level, side_anchors
+from scenewright.parts.drafts import Draft, assembled
 from scenewright.parts.modelled import Fineness, Modelled
 from scenewright.quantity import Length, Offset, Range
 
 _CHORDS = (1, 1, 2, 3, 4, 5, 6, 8)
 """Chords of a quarter turn, by level of detail."""
+_STRIDES = (4, 3, 2, 2, 1, 1, 1, 1)
+"""On uneven ground every so many-th place along it is built, by level of detail."""
 _OUTER = 0.08
 """Radius of the four corners at the ends, metres."""
 
@@ -25,7 +30,7 @@ _OUTER = 0.08
 class Path(Modelled):
     """A walkway along points, as wide as it is, with rounded bends.
 
-    It is flat and lies on the ground where its origin is; it does not follow a terrain's slopes yet.
+    On a terrain it goes up and down with the ground, level across, and beds itself in; the copies of a `repeat` stay flat.
     """
 
     slots: ClassVar[Mapping[str, Slot]] = MappingProxyType({"body": Slot({"is": "stone"})})
@@ -64,10 +69,12 @@ class Path(Modelled):
             high,
             (),
             (*side_anchors(low, high), *self._ends()),
-            stands=Stands.ROOTED,
+            stands=Stands.LAID,
             functional_sides=(),
             label="path",
             synonyms=("walkway", "footpath", "trail", "pavement"),
+            course=tuple((x, z) for x, z in stations(self._middle(_CHORDS[-1])).tolist()),
+            breadth=self.width,
         )
 
     def _ends(self) -> list[Anchor]:
@@ -82,6 +89,17 @@ class Path(Modelled):
 
     def colliders(self, seed: int) -> tuple[Collider, ...]:
         return (Collider("mesh"),)
+
+    def build(self, site: Site, detail: float) -> Assembly:
+        """Mesh it flat, or along the heights of the ground."""
+        if not site.heights:
+            return super().build(site, detail)
+        level = detail_level(detail)
+        course, heights = np.array(self.frame(site.seed).course), np.array(site.heights)
+        bevel = min(0.005, 0.3 * self.thickness) if level >= 3 else 0.0
+        size = (self.width, self.thickness, bevel)
+        skin = Skin("body", laid(*thinned(course, heights, _STRIDES[level]), size), 40.0)
+        return assembled((Draft("", (skin,), colliders=self.colliders(site.seed)),), site)
 
     def pieces(self, fineness: Fineness, seed: int) -> Sequence[Piece]:
         bevel = min(0.005, 0.3 * self.thickness)

@@ -90,7 +90,7 @@ class Vase(Modelled):
         inside = _inside(outside, wall)
         sunk = wall * 0.6
         ring = [[0.0, sunk], [form[0, 0] - 2.2 * wall, sunk], [form[0, 0] - 1.4 * wall, 0.0]]
-        if fineness.level < 2:
+        if fineness.level < 2 or form[0, 0] < 3.0 * wall:  # far away, or too slim for a ring
             ring = [[0.0, 0.0]]
         middle = np.array([outside[-1, 0] - wall / 2, outside[-1, 1]])
         lip = middle + arc(wall / 2, 0.0, 180.0, 2 * max(fineness.bevel, 1))[1:-1]

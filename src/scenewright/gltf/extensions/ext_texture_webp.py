@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
 
 class TextureWebp(Extension):
-    """Required, because no PNG or JPEG stands beside the picture."""
+    """Required where no PNG or JPEG stands beside the picture."""
 
     name: ClassVar[str] = "EXT_texture_webp"
-    required: ClassVar[bool] = True
 
     def texture(self, image: Image, source: int) -> Body | None:
         """Carry the reference to a WebP image."""
-        return {"source": source} if image.mime == "image/webp" else None
+        if image.mime != "image/webp":
+            return None
+        if image.fallback is None:
+            self.builder.required.add(self.name)
+        return {"source": source}

@@ -19,4 +19,9 @@ class Volume(Extension):
         """Write the thickness of transmitting materials."""
         if material.unlit or material.transmission <= 0.0 or material.thickness <= 0.0:
             return None
-        return {"thicknessFactor": material.thickness}
+        said: dict[str, object] = {"thicknessFactor": material.thickness}
+        if material.attenuation_distance > 0.0:
+            said["attenuationDistance"] = material.attenuation_distance
+        if material.attenuation_color != (1.0, 1.0, 1.0):
+            said["attenuationColor"] = list(material.attenuation_color)
+        return said

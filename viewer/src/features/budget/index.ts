@@ -1,84 +1,92 @@
 import type { App } from "../../app";
-import type { AddressCost, BudgetRow, ReportModel } from "../../contract";
+import type { BuildReport, TargetReport } from "../../contract";
 import { element } from "../../shell";
 import type { Detach } from "../../signal";
+import { amount, type Context, meters, named } from "./meters";
 
-const COSTLIEST = 8;
-/** Near the limit from here on. */
-const CLOSE = 0.85;
-
-const NAMES: Readonly<Record<string, string>> = {
-  triangles: "Triangles",
-  draw_calls: "Draw calls",
-  materials: "Materials",
-  triangles_stored: "Triangles in the file",
-  texture_size: "Largest texture edge",
-  textures: "Textures",
-  texture_bytes: "Texture memory",
-  file_bytes: "File size",
-};
-
-/** What the world weighs against what its target can carry, and which things weigh most. */
+/** What the world weighs against what its targets can carry, and which things weigh most. */
 export function attach(app: App): Detach {
   const panel = app.shell.panel("budget", "Budget");
-  const stop = app.onBuilt.on(({ report }) => draw(app, panel.body, panel.tab, report));
+  const context: Context = { app, open: null };
+  let target = "";
+  const draw = (report: BuildReport): void => {
+    const own = report.targets[0];
+    if (own === undefined) return;
+    const shown = report.targets.find((entry) => entry.target === target) ?? own;
+    const focus = panel.body.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset["key"] : undefined;
+    panel.tab.dataset["alert"] = String(report.targets.some((entry) => exceeded(entry).length > 0));
+    const choose = (name: string): void => {
+      target = name;
+      draw(report);
+    };
+    panel.body.replaceChildren(...chooser(report, shown, choose), verdict(shown), ...(shown === own ? measured(context, report, own) : promised(context, shown)));
+    mark(panel.body, app.selection);
+    if (focus !== undefined) panel.body.querySelector<HTMLElement>(`[data-key="${CSS.escape(focus)}"]`)?.focus();
+  };
+  const stops = [app.onBuilt.on(({ report }) => draw(report)), app.onSelection.on((address) => mark(panel.body, address))];
   return () => {
-    stop();
+    for (const stop of stops) stop();
     panel.tab.remove();
     panel.body.remove();
   };
 }
 
-function draw(app: App, body: HTMLElement, tab: HTMLElement, report: ReportModel): void {
-  const rows: BudgetRow[] = report.budget.map((row) => ({ ...row }));
-  for (const [metric, used] of Object.entries(report.totals)) {
-    if (!rows.some((row) => row.metric === metric)) rows.push({ metric, used, limit: null, headroom: null, source: "" });
+/** Whether a target is the one that the file was built for. */
+function isOwn(entry: TargetReport): boolean {
+  return entry.target === entry.measured_on;
+}
+
+/** Names of the limits that a build for a target exceeds: measured where this is one, else forecast. */
+function exceeded(entry: TargetReport): string[] {
+  const rows = isOwn(entry) ? entry.budget : entry.forecast.budget;
+  return rows.filter(({ headroom }) => headroom < 0).map(({ metric }) => named(metric).toLowerCase());
+}
+
+/** Which target to show, where the scene promises several. */
+function chooser(report: BuildReport, shown: TargetReport, choose: (target: string) => void): HTMLElement[] {
+  if (report.targets.length < 2) return [];
+  const select = element("select", { id: "budget-target", "data-key": "target" });
+  for (const entry of report.targets) {
+    const option = element("option", { value: entry.target }, `${entry.target}${isOwn(entry) ? "" : " (forecast)"}${exceeded(entry).length > 0 ? " – over" : ""}`);
+    option.selected = entry === shown;
+    select.append(option);
   }
-  const over = rows.filter(({ used, limit }) => limit !== null && limit !== undefined && used > limit);
-  tab.dataset["alert"] = String(over.length > 0);
-  const list = element("div", { class: "meters" }, ...rows.map(meter));
-  const target = typeof report["target"] === "string" ? ` of ${report["target"]}` : "";
-  const verdict = over.length === 0 ? `Within the budget${target}.` : `Over the budget${target}: ${over.map(({ metric }) => name(metric).toLowerCase()).join(", ")}.`;
-  body.replaceChildren(element("p", { class: over.length === 0 ? "note" : "note bad" }, verdict), list, ...costliest(app, report.addresses));
+  select.addEventListener("change", () => choose(select.value));
+  return [element("div", { class: "knob budget-target" }, element("label", { for: "budget-target" }, "Target"), select)];
 }
 
-function meter({ metric, used, limit, source }: BudgetRow): HTMLElement {
-  const share = limit ? used / limit : 0;
-  const state = share > 1 ? "over" : share > CLOSE ? "close" : "fine";
-  const text = limit ? `${amount(metric, used)} of ${amount(metric, limit)}` : amount(metric, used);
-  const box = element("div", { class: "meter", "data-state": state }, element("span", {}, name(metric)), element("span", { class: "amount" }, text));
-  if (source) box.title = `Limit from: ${source}`;
-  if (limit) {
-    const bar = element("div", { class: "gauge", role: "meter", "aria-label": name(metric), "aria-valuemin": "0", "aria-valuemax": String(limit), "aria-valuenow": String(used), "aria-valuetext": text });
-    bar.style.setProperty("--share", String(Math.min(share, 1)));
-    box.append(bar);
+function verdict(entry: TargetReport): HTMLElement {
+  const over = exceeded(entry);
+  const word = isOwn(entry) ? "" : "Forecast: ";
+  const text = over.length === 0 ? `${word}${word === "" ? "Within" : "within"} the budget of ${entry.target}.` : `${word}${word === "" ? "Over" : "over"} the budget of ${entry.target}: ${over.join(", ")}.`;
+  return element("p", { class: over.length === 0 ? "note" : "note bad" }, text);
+}
+
+/** The file that is shown, against the target it was built for; then what has no limit there. */
+function measured(context: Context, report: BuildReport, own: TargetReport): HTMLElement[] {
+  const limited = new Set<string>(own.budget.map(({ metric }) => metric));
+  const rest = Object.entries(report.totals).filter(([metric]) => !limited.has(metric));
+  const facts = element("dl", { class: "facts" });
+  for (const [metric, used] of rest) facts.append(element("dt", {}, named(metric)), element("dd", {}, amount(metric, used)));
+  return [meters(context, own.budget, "measured"), element("h2", { class: "minor" }, "Without a limit here"), facts];
+}
+
+/** Another target that the scene promises: what a build for it would take, and how this file would do there. */
+function promised(context: Context, entry: TargetReport): HTMLElement[] {
+  const { forecast, budget, measured_on: origin } = entry;
+  const unknown = forecast.unknown.map((metric) => named(metric).toLowerCase()).join(", ");
+  return [
+    element("h2", { class: "minor" }, `A build for ${entry.target}, forecast`),
+    meters(context, forecast.budget, "forecast"),
+    ...(unknown === "" ? [] : [element("p", { class: "note" }, `Only a build tells: ${unknown}.`)]),
+    element("h2", { class: "minor" }, `This file, built for ${origin}`),
+    meters(context, budget, "measured"),
+  ];
+}
+
+/** Show which of the listed things is selected. */
+function mark(body: HTMLElement, selection: string | null): void {
+  for (const button of body.querySelectorAll<HTMLElement>("button.cost")) {
+    button.setAttribute("aria-pressed", String(button.dataset["address"] === selection));
   }
-  return box;
-}
-
-function costliest(app: App, addresses: readonly AddressCost[]): HTMLElement[] {
-  const top = [...addresses].sort((a, b) => b.triangles - a.triangles).slice(0, COSTLIEST).filter(({ triangles }) => triangles > 0);
-  if (top.length === 0) return [];
-  const list = element("ol", { class: "costs" });
-  for (const { address, triangles, draw_calls } of top) {
-    const button = element("button", { class: "cost" }, element("span", { class: "name" }, address), element("span", { class: "amount" }, `${compact(triangles)} tri · ${draw_calls} dc`));
-    button.addEventListener("click", () => app.select(address));
-    list.append(element("li", {}, button));
-  }
-  return [element("h2", { class: "minor" }, "Costliest"), list];
-}
-
-function name(metric: string): string {
-  const words = metric.replaceAll("_", " ");
-  return NAMES[metric] ?? words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function amount(metric: string, value: number): string {
-  if (!metric.endsWith("bytes")) return Math.round(value).toLocaleString("en");
-  const megabytes = value / 1048576;
-  return megabytes >= 0.1 ? `${megabytes.toFixed(1)} MiB` : `${(value / 1024).toFixed(1)} KiB`;
-}
-
-function compact(value: number): string {
-  return value >= 1000 ? `${(value / 1000).toFixed(1)}k` : String(value);
 }

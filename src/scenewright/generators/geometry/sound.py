@@ -1,0 +1,79 @@
+"""Things that are heard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Literal
+
+from scenewright.graph import Audio, Emitter
+from scenewright.parts import Assembly, Description, GeometryGenerator, Site, Stands, SubNode
+from scenewright.parts.refusing import RefusedError
+from scenewright.parts.samples import sample
+from scenewright.parts.sounds import MAX_SOUND_BYTES, SUFFIXES, read_sound
+from scenewright.quantity import Length, Number, Range, SceneFile, Suffixes
+
+
+class Sound(GeometryGenerator):
+    """A sound that comes from where it stands (KHR_audio_emitter), from a file beside the scene.
+
+    Every viewer that plays sounds reads MP3; Ogg (Vorbis or Opus) and WAV some. Browsers play nothing before the first
+    click. The built-in sounds are part of the language, but this version does not make them.
+    """
+
+    examples: ClassVar[Mapping[str, Mapping[str, object]]] = MappingProxyType(
+        {
+            "bell": {"file": sample("bell.wav"), "volume": 0.5, "range": 12.0},
+            "once": {"file": sample("bell.wav"), "loop": False, "autoplay": False},
+        }
+    )
+
+    sound: (
+        Literal[
+            "wind", "birdsong", "water", "rain", "fire", "crowd", "hum", "creak", "click", "chime", "footsteps", "knock",
+            "drum", "bell",
+        ]
+        | None
+    ) = None  # fmt: skip
+    """A built-in sound, instead of a file."""
+    file: Annotated[SceneFile, Suffixes(SUFFIXES, most=MAX_SOUND_BYTES)] | None = None
+    """A file beside the scene: MP3, Ogg or WAV, up to ten minutes."""
+    volume: Annotated[Number, Range(0.0, 4.0)] = 1.0
+    """Loudness: 1 is as recorded, 0.5 half the amplitude."""
+    range: Annotated[Length, Range(0.0, 10_000.0)] = 0.0
+    """Metres beyond which it is not heard; 0: it only fades with distance, as in the open."""
+    loop: bool = True
+    """Whether it begins again when it ends."""
+    autoplay: bool = True
+    """Whether it plays from the start; otherwise something must play it."""
+
+    def __post_init__(self) -> None:
+        """Refuse what says no sound, or two, and files that are none."""
+        if self.sound is not None and self.file is not None:
+            raise RefusedError("SW875", "`sound` and `file` exclude each other", "file", "one of them")
+        if self.sound is not None:
+            message = f"the built-in sound '{self.sound}' is left out: this version does not make it yet"
+            raise RefusedError("SW703", message, "sound", "file: a recording beside the scene").mildly()
+        if self.file is None:
+            raise RefusedError("SW875", "a sound needs a `file`", "", "file: sounds/bell.mp3")
+        read_sound(self.file, "file")
+
+    def describe(self, seed: int) -> Description:
+        nowhere = (0.0, 0.0, 0.0)
+        return Description(
+            nowhere,
+            nowhere,
+            (0,) * 8,
+            stands=Stands.FLOATS,
+            functional_sides=(),
+            label="sound",
+            synonyms=("audio", "ambience", "speaker"),
+            solid=False,
+        )
+
+    def build(self, site: Site, detail: float) -> Assembly:
+        emitter = None
+        if self.file is not None:
+            audio = Audio(self.file.digest, read_sound(self.file, "file").mime, self.file.location.read_bytes())
+            emitter = Emitter(audio, self.volume, self.range, self.loop, self.autoplay)
+        return Assembly(nodes=(SubNode(path="", emitter=emitter),), role="sound")

@@ -1,0 +1,1 @@
+"""What a placed scene is held to for comfort and access: one rule a file, found by its name."""

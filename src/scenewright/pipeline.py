@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from scenewright.diagnostics import Diagnostic, Diagnostics, SceneError, Severity, Span
 from scenewright.graph import MemoryCache
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scenewright.expand import Workers
     from scenewright.gltf import Glb, GltfOptions
     from scenewright.graph import Cache, SceneGraph
+    from scenewright.model import Scene
     from scenewright.plan import Plan, Profile, Textures
     from scenewright.plan.forecast import TargetForecast
     from scenewright.report import BuildReport
@@ -46,6 +47,20 @@ class BuildOptions:
     jobs: int = 2
     textures: str = ""
     """How pictures are stored, one of `plan.TEXTURES`; empty: as the target asks."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A scene's text, read and modelled, with what is wrong with it: all that builds of several seeds share."""
+
+    file: str
+    document: SourceDocument | None = None
+    scene: Scene | None = None
+    """None where the text has errors."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+Source: TypeAlias = "Path | SourceDocument | Reading"
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,13 +89,13 @@ class Compiler:
         self.cache = cache if cache is not None else MemoryCache()
         self.workers = workers
 
-    def check(self, source: Path | SourceDocument, options: BuildOptions | None = None) -> Build:
+    def check(self, source: Source, options: BuildOptions | None = None) -> Build:
         """Everything up to the forecast: all complaints, no mesh."""
         diagnostics = Diagnostics()
         try:
-            document = _read(source, diagnostics)
-            placed, plan = _front(document, options or BuildOptions(), diagnostics)
-            forecasts = _forecasts(placed, plan, document, diagnostics)
+            reading = _read(source, diagnostics)
+            placed, plan = _front(reading, options or BuildOptions(), diagnostics)
+            forecasts = _forecasts(placed, plan, reading.document, diagnostics)
         except Exception as error:  # noqa: BLE001 - see _own_fault
             return _own_fault(error, source, diagnostics)
         scene = placed.scene if placed else None
@@ -88,7 +103,7 @@ class Compiler:
 
     def compile(
         self,
-        source: Path | SourceDocument,
+        source: Source,
         options: BuildOptions | None = None,
         progress: Callable[[str, float], None] = _silent,
     ) -> Build:
@@ -97,12 +112,12 @@ class Compiler:
         diagnostics = Diagnostics()
         progress("reading", 0.0)
         try:
-            document = _read(source, diagnostics)
-            placed, plan = _front(document, options, diagnostics)
-            if document is None or placed is None or plan is None or diagnostics.has_errors:
+            reading = _read(source, diagnostics)
+            placed, plan = _front(reading, options, diagnostics)
+            if reading.document is None or placed is None or plan is None or diagnostics.has_errors:
                 return Build(tuple(diagnostics.sorted()), placed.scene if placed else None, placed, plan)
             build = self._back(placed, plan, options, diagnostics, progress)
-            return _reported(build, document, diagnostics, progress)
+            return _reported(build, reading.document, diagnostics, progress)
         except Exception as error:  # noqa: BLE001 - see _own_fault
             return _own_fault(error, source, diagnostics)
 
@@ -143,7 +158,14 @@ def compile_scene(source: str | Path | SourceDocument, options: BuildOptions | N
     return build
 
 
-def _own_fault(error: Exception, source: Path | SourceDocument, diagnostics: Diagnostics) -> Build:
+def read_scene(source: Path | SourceDocument) -> Reading:
+    """Read and model a scene, for builds that differ in seed, parameters or target."""
+    diagnostics = Diagnostics()
+    reading = _modelled(source, diagnostics)
+    return replace(reading, diagnostics=tuple(diagnostics.sorted()))
+
+
+def _own_fault(error: Exception, source: Source, diagnostics: Diagnostics) -> Build:
     """A mistake of this program, said like any other complaint: the preview goes on with the last good world.
 
     The only place that catches everything. The diagnostic names the exception and where it rose, so nothing is lost.
@@ -157,8 +179,18 @@ def _own_fault(error: Exception, source: Path | SourceDocument, diagnostics: Dia
     return Build(tuple(diagnostics.sorted()))
 
 
-def _read(source: Path | SourceDocument, diagnostics: Diagnostics) -> SourceDocument | None:
-    return read_file(source, diagnostics) if isinstance(source, Path) else source
+def _read(source: Source, diagnostics: Diagnostics) -> Reading:
+    if not isinstance(source, Reading):
+        return _modelled(source, diagnostics)
+    diagnostics.extend(source.diagnostics)
+    return source
+
+
+def _modelled(source: Path | SourceDocument, diagnostics: Diagnostics) -> Reading:
+    document = read_file(source, diagnostics) if isinstance(source, Path) else source
+    scene = load_scene(document, diagnostics) if document is not None else None
+    file = str(source) if isinstance(source, Path) else source.file
+    return Reading(file, document, None if diagnostics.has_errors else scene)
 
 
 def _forecasts(
@@ -215,14 +247,10 @@ def _encodable(plan: Plan, file: str, diagnostics: Diagnostics) -> Plan:
     return replace(plan, profile=replace(plan.profile, textures=other))
 
 
-def _front(
-    document: SourceDocument | None, options: BuildOptions, diagnostics: Diagnostics
-) -> tuple[Placed | None, Plan | None]:
+def _front(reading: Reading, options: BuildOptions, diagnostics: Diagnostics) -> tuple[Placed | None, Plan | None]:
     """Text to a placed scene and a plan; None where errors leave nothing to go on with."""
-    if document is None:
-        return None, None
-    scene = load_scene(document, diagnostics)
-    if scene is None or diagnostics.has_errors:
+    document, scene = reading.document, reading.scene
+    if document is None or scene is None:
         return None, None
     resolved = resolve(scene, ResolveOptions(options.parameters, options.variant, options.seed), diagnostics)
     if resolved is None or diagnostics.has_errors:

@@ -47,7 +47,7 @@ def test_it_reads_the_triangles_of_the_graph(mesh, quantize, tmp_path):
     widths = {"POSITION": 3, "NORMAL": 3, "TANGENT": 4, "TEXCOORD_0": 2, "COLOR_0": 4}
     arrays = {name: np.array(v).reshape(-1, widths[name]) for name, v in found["vertices"][0].items()}
     # The encoder's own order tells which vertex is which; the decoder may turn triangles, so turn them alike.
-    order, sources = load_codec().order(mesh.indices, mesh.vertex_count)
+    order, sources = load_codec().order(mesh.indices, mesh.positions)
     theirs, ours = np.argmin(corners, axis=1), np.argmin(order, axis=1)
     wanted = {
         "POSITION": mesh.positions,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.cli.kits import kit_list, kit_names, kit_page
 from scenewright.diagnostics.near import nearest
-from scenewright.parts import GeometryGenerator, MaterialRecipe, Opening, fields_of
+from scenewright.parts import Combination, GeometryGenerator, MaterialRecipe, Opening, fields_of
 from scenewright.parts.catalogue import find, names
 from scenewright.parts.documentation import field_docs, manual_of, summary_of
 
@@ -52,6 +52,8 @@ def _page(name: str, part: type[Part]) -> str:
     if issubclass(part, GeometryGenerator):
         lines += _geometry(part)
     lines += ["", "Examples:", ""]
+    if issubclass(part, Combination):
+        return "\n".join([*lines, f"  {{is: {name}, parts: {part.sample}}}"])
     for title, values in part.examples.items():
         shown = "".join(f", {key}: {_literal(value)}" for key, value in values.items())
         lines.append(f"  {{is: {name}{shown}}}   # {title}")
@@ -73,6 +75,8 @@ def _geometry(part: type[GeometryGenerator]) -> list[str]:
         anchors = ", ".join(anchor.name for anchor in description.anchors)
         lines += ["", f"Anchors: {anchors}"]
     wide, tall, deep = description.size
+    if issubclass(part, Combination):
+        return lines
     return [*lines, "", f"Size as it comes: {wide:.2f} x {tall:.2f} x {deep:.2f} m (width, height, depth)"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from scenewright.arrays import content_key
 from scenewright.expand.code_digest import code_digest
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from scenewright.layout import PlacedNode
     from scenewright.plan import Plan
     from scenewright.resolve.resolved import MaterialSpec, ResolvedNode
+
+
+Built: TypeAlias = "dict[tuple[str, int], Assembly]"
+"""Assemblies by the address of the first node that has them, and which of its parameter sets."""
 
 
 def materials_of(node: ResolvedNode, variant: int) -> Mapping[str, MaterialSpec]:
@@ -86,9 +90,11 @@ def _continued(assembly: Assembly, slots: frozenset[str], origin: Vec3) -> Assem
     return replace(assembly, nodes=tuple(slid(sub) for sub in assembly.nodes))
 
 
-def build_all(nodes: Iterable[PlacedNode], plan: Plan, cache: Cache, pool: ThreadPoolExecutor) -> None:
-    """Fill the cache with every assembly of the scene, each thing built once, on the pool's threads."""
-    list(pool.map(lambda entry: assembly_of(entry[0], entry[1], plan, cache), things(nodes, plan)))
+def build_all(nodes: Iterable[PlacedNode], plan: Plan, cache: Cache, pool: ThreadPoolExecutor) -> Built:
+    """Build each different thing of the scene once, on the pool's threads."""
+    entries = things(nodes, plan)
+    made = pool.map(lambda entry: assembly_of(entry[0], entry[1], plan, cache), entries)
+    return {(placed.node.address, variant): each for (placed, variant), each in zip(entries, made, strict=True)}
 
 
 def things(nodes: Iterable[PlacedNode], plan: Plan) -> list[tuple[PlacedNode, int]]:

@@ -36,9 +36,9 @@ def expand(placed: Placed, plan: Plan, cache: Cache, jobs: int, progress: Callab
         progress("painting materials", 0.1)
         painted = paint_all(material_specs(placed.nodes), plan, cache, pool)
         progress("building meshes", 0.6)
-        build_all(placed.nodes, plan, cache, pool)
+        built = build_all(placed.nodes, plan, cache, pool)
         around = sky.result()
-    grower = Grower(plan, painted, cache, around.exposure)
+    grower = Grower(plan, painted, cache, around.exposure, built)
     nodes = [node for child in placed.nodes for node in grower.grow(child)]
     progress("writing glTF", 0.9)
     return SceneGraph(

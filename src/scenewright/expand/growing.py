@@ -24,6 +24,7 @@ from scenewright.graph import Clip, Instances, Node, Primitive, Transform
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scenewright.expand.building import Built
     from scenewright.expand.painting import Painted
     from scenewright.geometry import Mesh
     from scenewright.graph import Cache
@@ -54,6 +55,8 @@ class Grower:
     painted: Mapping[MaterialSpec, Painted]
     cache: Cache
     exposure: float
+    built: Built = field(default_factory=dict)
+    """What is made already: looked up by address, without hashing everything it follows from again."""
     clips: list[Clip] = field(default_factory=list)
     own: OwnMaterials = field(default_factory=OwnMaterials)
 
@@ -73,7 +76,8 @@ class Grower:
         return [node]
 
     def _assembly(self, placed: PlacedNode, variant: int) -> Assembly:
-        return assembly_of(placed, variant, self.plan, self.cache)
+        found = self.built.get((placed.node.address, variant))
+        return found if found is not None else assembly_of(placed, variant, self.plan, self.cache)
 
     def _bare(self, placed: PlacedNode, children: tuple[Node, ...]) -> Node:
         """A node that only holds others."""

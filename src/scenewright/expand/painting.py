@@ -30,10 +30,14 @@ class Painted:
 
 
 def material_key(spec: MaterialSpec, size: int, textures: Textures) -> str:
-    """Identity of a painted material: recipe, parameters, seed, size, code and how its pictures are encoded."""
+    """Identity of a painted material in a file: recipe, parameters, seed, size and how its pictures are encoded."""
     recipe = spec.recipe
-    numbers = f"{spec.seed} {size} {identity(textures)}"
-    return content_key("material", type(recipe).__qualname__, code_digest(type(recipe)), repr(recipe), numbers)
+    return content_key("material", type(recipe).__qualname__, repr(recipe), f"{spec.seed} {size} {identity(textures)}")
+
+
+def painted_key(spec: MaterialSpec, size: int, textures: Textures) -> str:
+    """Key of a painted material in a cache, where what older code painted must not be found."""
+    return content_key(material_key(spec, size, textures), code_digest(type(spec.recipe)))
 
 
 def paint_all(
@@ -61,10 +65,11 @@ def paint(spec: MaterialSpec, size: int, textures: Textures, cache: Cache) -> Pa
     Raises:
         Ktx2Error: `textures` asks for KTX 2 and there is no encoder.
     """
-    key = material_key(spec, size, textures)
-    found = cache.get(key)
+    known = painted_key(spec, size, textures)
+    found = cache.get(known)
     if isinstance(found, Painted):
         return found
+    key = material_key(spec, size, textures)
     facts = spec.recipe.facts()
     surface = spec.recipe.paint(size, spec.seed)
     delivery = Delivery(textures, cache)
@@ -73,7 +78,7 @@ def paint(spec: MaterialSpec, size: int, textures: Textures, cache: Cache) -> Pa
     normal = delivery.images(surface.normal, f"{key}-normal", "normal")
     slots = (_key(color), _key(orm), _key(normal))
     painted = Painted(_material(spec, key, surface, facts, slots), (*color, *orm, *normal))
-    cache.put(key, painted)
+    cache.put(known, painted)
     return painted
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from scenewright.expand.building import assembly_key, build_assembly, site_of, things
 from scenewright.expand.environment import environment_key, surround
 from scenewright.expand.expand import material_specs
-from scenewright.expand.painting import material_key, paint
+from scenewright.expand.painting import paint, painted_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,7 +46,7 @@ class Painting:
 
     def key(self) -> str:
         """What it is found by."""
-        return material_key(self.spec, self.size, self.textures)
+        return painted_key(self.spec, self.size, self.textures)
 
     def seconds(self) -> float:
         """Forecast of the time it takes."""

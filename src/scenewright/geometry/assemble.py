@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenewright.arrays import POSITION_STEP, normalized, snap_directions, snap_positions
+from scenewright.arrays import POSITION_STEP, distinct_rows, normalized, snap_directions, snap_positions
 from scenewright.geometry.mesh import Mesh
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def lattice(positions: Float64) -> NDArray[np.int64]:
 
 def collapsed(positions: Float64, indices: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Tell which triangles (m,) have no area once their corners lie on the stored grid; exact whole-number test."""
-    corners = lattice(positions)[indices]
-    a, b = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-    cross = [a[:, i] * b[:, j] - a[:, j] * b[:, i] for i, j in ((1, 2), (2, 0), (0, 1))]
-    return np.asarray((cross[0] == 0) & (cross[1] == 0) & (cross[2] == 0), np.bool_)
+    p, q, r = indices.T
+    axes = [np.ascontiguousarray(axis) for axis in lattice(positions).T]
+    (ax, bx), (ay, by), (az, bz) = ((axis[q] - axis[p], axis[r] - axis[p]) for axis in axes)
+    return np.asarray((ay * bz == az * by) & (az * bx == ax * bz) & (ax * by == ay * bx), np.bool_)
 
 
 def finished(*surfaces: Surface) -> Mesh:
@@ -88,7 +88,7 @@ def welded(mesh: Mesh) -> Mesh:
     """Share vertices that are equal in every attribute, in the order of their first use."""
     columns = [mesh.positions, mesh.normals, mesh.uvs, mesh.tangents, mesh.colors]
     table = np.concatenate([column for column in columns if column is not None], axis=1)
-    _, first, inverse = np.unique(table, axis=0, return_index=True, return_inverse=True)
+    first, inverse = distinct_rows(table)
     order = np.argsort(first, kind="stable")
     rank = np.zeros(len(order), np.int64)
     rank[order] = np.arange(len(order))
@@ -100,5 +100,5 @@ def welded(mesh: Mesh) -> Mesh:
         uvs=mesh.uvs[keep],
         tangents=None if mesh.tangents is None else mesh.tangents[keep],
         colors=None if mesh.colors is None else mesh.colors[keep],
-        indices=rank[inverse.reshape(-1)[mesh.indices]].astype(np.uint32),
+        indices=rank[inverse[mesh.indices]].astype(np.uint32),
     )

@@ -44,6 +44,8 @@ class CsgSolid:
     @property
     def is_convex(self) -> bool:
         """Whether it fills its convex hull."""
+        if self.body.genus():  # what has a hole through it does not
+            return False
         volume = self.body.volume()
         return bool(volume > 0.0 and self.body.hull().volume() - volume <= _ROUND * volume)
 

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenewright.arrays import Float64, Tangents, distinct, normalized, snap_directions, snap_positions
-from scenewright.geometry.heightfield import fbm, smoothstep
+from scenewright.geometry.heightfield import Indexes, smoothstep
 from scenewright.geometry.mesh import Mesh
+from scenewright.geometry.plane_noise import fbm
 from scenewright.geometry.uv import face_cross, facing_side, project
 
 HALVINGS = 3
@@ -26,6 +27,8 @@ _FIRST_RING = 0.004
 _STEEP = 0.55
 """Upward part of a triangle's normal (57 degrees of slope) below which it is mapped from the side: u and v are stretched
 by less than 1.82 from above, and by less than 1.7 from the side."""
+_BLOCK = 8192
+"""Triangles looked at at once."""
 _SIDES, _ABOVE = 6, 2
 """Sides a triangle can be mapped from (+X -X +Y -Y +Z -Z), and the upper one."""
 
@@ -47,25 +50,60 @@ class Sheet:
         from the side, along the level axis they face most, or their texture would be drawn out; vertices are split where
         the two meet.
         """
-        code = self.corners * _SIDES + self._side()[:, None]
-        kept, corners = distinct(code.ravel())
-        used, side = kept // _SIDES, kept % _SIDES
+        steep = self._steep()
+        if not steep.any():
+            used, corners = _renumbered(self.corners, len(self.points))
+            return self._mesh(used, np.full(len(used), _ABOVE), corners, tangents=tangents)
+        side = np.full(len(self.corners), _ABOVE)
+        level = face_cross(self.points, self.corners[steep]) * np.array([1.0, 0.0, 1.0])
+        side[steep] = facing_side(normalized(level))
+        kept, corners = _renumbered(self.corners * _SIDES + side[:, None], len(self.points) * _SIDES)
+        return self._mesh(kept // _SIDES, kept % _SIDES, corners, tangents=tangents)
+
+    def _mesh(self, used: Indexes, side: Indexes, corners: Indexes, *, tangents: bool) -> Mesh:
+        """Store some vertices, each mapped from its side, and corners that refer to them."""
         points, normals = self.points[used], self.normals[used]
+        colors = np.ones((len(used), 4), np.float32)
+        colors[:, :3] = np.rint(np.clip(self.tints[used], 0, 1) * 1024) / 1024
         return Mesh(
             snap_positions(points),
-            corners.reshape(-1, 3).astype(np.uint32),
+            corners.astype(np.uint32),
             snap_directions(normals),
             snap_directions(project(points, side)),
             _tangents(normals, side == _ABOVE) if tangents else None,
-            np.concatenate([np.rint(np.clip(self.tints[used], 0, 1) * 1024) / 1024, np.ones((len(used), 1))], axis=1),
+            colors,
         )
 
-    def _side(self) -> NDArray[np.int64]:
-        """From where each triangle is mapped: +X, -X, +Z or -Z if it is steep, else from above."""
-        face = face_cross(self.points, self.corners)
-        level = face * np.array([1.0, 0.0, 1.0])
-        steep = face[:, 1] < _STEEP * np.sqrt((face * face).sum(axis=1))
-        return np.where(steep, facing_side(normalized(level)), _ABOVE)
+    def _steep(self) -> NDArray[np.bool_]:
+        """Which triangles are mapped from the side; the same sums as in `face_cross`, a few thousand at a time."""
+        x, y, z = (np.ascontiguousarray(axis) for axis in self.points.T)
+        steep = np.zeros(len(self.corners), np.bool_)
+        for start in range(0, len(self.corners), _BLOCK):
+            here = slice(start, start + _BLOCK)
+            a, b, c = np.ascontiguousarray(self.corners[here].T)
+            (ux, vx), (uy, vy), (uz, vz) = ((axis[b] - axis[a], axis[c] - axis[a]) for axis in (x, y, z))
+            across, up, down = uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx
+            steep[here] = up < _STEEP * np.sqrt(across * across + up * up + down * down)
+        return steep
+
+    def compact(self) -> Sheet:
+        """The sheet without the vertices that no triangle uses, in the same order."""
+        used, corners = _renumbered(self.corners, len(self.points))
+        return Sheet(self.points[used], self.normals[used], self.tints[used], corners)
+
+
+def _renumbered(corners: Indexes, limit: int) -> tuple[Indexes, Indexes]:
+    """Sorted distinct numbers below a limit among corners (m, 3), and the corners as places among them."""
+    listed = np.zeros(limit, np.bool_)
+    listed[corners] = True
+    return np.flatnonzero(listed), (np.cumsum(listed) - 1)[corners]
+
+
+def _unit(x: Float64, y: Float64, z: Float64) -> Float64:
+    """Columns as rows (n, 3) of unit length: as `normalized`, which takes several times as long."""
+    length = np.sqrt(x * x + y * y + z * z)
+    far, longer = length > 1e-12, np.maximum(length, 1e-12)
+    return np.stack([np.where(far, x / longer, 1.0), *(np.where(far, axis / longer, 0.0) for axis in (y, z))], axis=-1)
 
 
 def _tangents(normals: Float64, above: NDArray[np.bool_]) -> Tangents:
@@ -79,8 +117,8 @@ def _tangents(normals: Float64, above: NDArray[np.bool_]) -> Tangents:
 def grid_sheet(xs: Float64, zs: Float64, heights: Float64) -> Sheet:
     """Make a sheet of a grid of heights, (rows + 1, columns + 1) over x and z, with smooth normals."""
     x, z = np.meshgrid(xs, zs)
-    down, across = np.gradient(heights, zs, xs)
-    normals = normalized(np.stack([-across, np.ones_like(across), -down], axis=-1).reshape(-1, 3))
+    down, across = (np.asarray(slope) for slope in np.gradient(heights, zs, xs))
+    normals = _unit(-across, np.ones_like(across), -down).reshape(-1, 3)
     rows, columns = heights.shape
     row, column = (axis.ravel() for axis in np.meshgrid(np.arange(rows - 1), np.arange(columns - 1), indexing="ij"))
     a = row * columns + column
@@ -89,38 +127,46 @@ def grid_sheet(xs: Float64, zs: Float64, heights: Float64) -> Sheet:
     return Sheet(points, normals, np.ones_like(points), corners)
 
 
-def cut(sheet: Sheet, values: Float64) -> tuple[Sheet, Sheet, Float64]:
+def cut(sheet: Sheet, values: Float64, upper_tints: Float64 | None = None) -> tuple[Sheet, Sheet, Float64]:
     """Cut a sheet along the line where `values` (n,) crosses zero.
+
+    Args:
+        sheet: What is cut.
+        values: Of its vertices.
+        upper_tints: Colour factors (n, 3) of the part at or above zero, where they are not the sheet's.
 
     Returns:
         The part below zero and the part at or above it (both refer to the same, longer arrays of vertices), and the
         values of all these vertices.
     """
-    above = values[sheet.corners] >= 0.0
-    count = above.sum(axis=1)
-    mixed = (count == 1) | (count == 2)
-    odd = np.where(count[mixed] == 1, above[mixed].argmax(axis=1), (~above[mixed]).argmax(axis=1))
+    upper_tints = sheet.tints if upper_tints is None else upper_tints
+    positive = values >= 0.0
+    first, second, third = (positive[corner] for corner in sheet.corners.T)
+    count = first.view(np.int8) + second.view(np.int8) + third.view(np.int8)
+    mixed = np.flatnonzero((count == 1) | (count == 2))
+    corners = sheet.corners[mixed]
+    tip_above = count[mixed] == 1
+    odd = (positive[corners] == tip_above[:, None]).argmax(axis=1)
     turned = (odd[:, None] + np.arange(3)) % 3
-    lone = np.take_along_axis(sheet.corners[mixed], turned, axis=1)
+    lone = np.take_along_axis(corners, turned, axis=1)
     edges = np.sort(np.concatenate([lone[:, [0, 1]], lone[:, [0, 2]]]), axis=1)
     unique, number = distinct(edges[:, 0].astype(np.int64) * len(sheet.points) + edges[:, 1])
     start, end = unique // len(sheet.points), unique % len(sheet.points)
     # Cuts keep a distance to the old vertices, so that no sliver is drawn.
     share = np.clip(values[start] / np.where(start == end, 1.0, values[start] - values[end]), 0.08, 0.92)[:, None]
-    mixes = [a[start] + (a[end] - a[start]) * share for a in (sheet.points, sheet.normals, sheet.tints)]
-    points, normals, tints = (
-        np.concatenate([a, b]) for a, b in zip((sheet.points, sheet.normals, sheet.tints), mixes, strict=True)
+    points, normals, tints, upper_tints = (
+        np.concatenate([a, a[start] + (a[end] - a[start]) * share])
+        for a in (sheet.points, sheet.normals, sheet.tints, upper_tints)
     )
     number = number.reshape(2, -1) + len(sheet.points)
     p, q = number[0], number[1]
     tip = np.stack([lone[:, 0], p, q], axis=1)
     rest = np.concatenate([np.stack([p, lone[:, 1], lone[:, 2]], axis=1), np.stack([p, lone[:, 2], q], axis=1)])
-    tip_above = count[mixed] == 1
     upper = [sheet.corners[count == 3], tip[tip_above], rest[np.tile(~tip_above, 2)]]
     lower = [sheet.corners[count == 0], tip[~tip_above], rest[np.tile(tip_above, 2)]]
-    whole = Sheet(points, normalized(normals), tints, sheet.corners)
+    whole = Sheet(points, _unit(*normals.T), tints, np.concatenate(lower))
     spread = np.concatenate([values, np.zeros(len(unique))])
-    return replace(whole, corners=np.concatenate(lower)), replace(whole, corners=np.concatenate(upper)), spread
+    return whole, replace(whole, tints=upper_tints, corners=np.concatenate(upper)), spread
 
 
 def macro_tint(points: Float64, key: int, *, fine: bool = True) -> Float64:

@@ -1,15 +1,14 @@
-"""Height fields: gradient noise over the plane, sums of its octaves, and level pads pressed into a grid of heights."""
+"""Height fields: reading the triangles of a grid of heights, and level pads pressed into it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scenewright.arrays import Float64, uniform
+from scenewright.arrays import Float64
 
 PAD_MARGIN = 0.3
 """Metres around a pad that are as level as the pad."""
@@ -17,11 +16,6 @@ PAD_BLEND = 3.0
 """Metres over which the ground rises or falls from a pad to its own height."""
 PAD_SINK = 0.005
 """Metres by which the ground lies below the floor that stands on it, so that the two do not flicker."""
-
-_GAIN = 1.5
-"""Brings gradient noise to about -1 … 1."""
-_TILE = 32
-"""Cells of noise along each side of the squares whose gradients are kept."""
 
 Indexes: TypeAlias = NDArray[np.int64]
 """Numbers of rows, columns or points."""
@@ -35,74 +29,6 @@ def smoothstep(low: float, high: float, values: Float64) -> Float64:
     """Rise from 0 at `low` to 1 at `high` by the cubic 3t² - 2t³."""
     t = np.clip((values - low) / (high - low), 0.0, 1.0)
     return np.asarray(t * t * (3.0 - 2.0 * t))
-
-
-def gradient_noise(key: int, x: Float64, z: Float64) -> Float64:
-    """Evaluate noise with one cell per unit at any places; about -1 … 1, zero on the lattice points.
-
-    Gradients are drawn once per lattice point in the range of the places, then looked up. Source: Perlin 2002, "Improving
-    Noise", with freely drawn gradients.
-    """
-    left, top = np.floor(x), np.floor(z)
-    column, row = left.astype(np.int64), top.astype(np.int64)
-    first, last = (int(column.min()), int(row.min())), (int(column.max()), int(row.max()))
-    if all(low // _TILE == high // _TILE for low, high in zip(first, last, strict=True)):
-        first = (first[0] // _TILE * _TILE, first[1] // _TILE * _TILE)
-        width, across, down = _TILE + 1, *_tile(key, *first)
-    else:
-        width, across, down = last[0] - first[0] + 2, *_gradients(key, first, (last[0] + 1, last[1] + 1))
-    fx, fz = x - left, z - top
-    u, v = (t * t * t * (t * (t * 6.0 - 15.0) + 10.0) for t in (fx, fz))
-    place = (row - first[1]) * width + (column - first[0])
-
-    def corner(dx: int, dz: int) -> Float64:
-        here = place + (dz * width + dx)
-        return np.asarray(across.take(here) * (fx - dx) + down.take(here) * (fz - dz))
-
-    near = corner(0, 0)
-    upper = near + (corner(1, 0) - near) * u
-    far = corner(0, 1)
-    lower = far + (corner(1, 1) - far) * u
-    return np.asarray((upper + (lower - upper) * v) * _GAIN)
-
-
-def _gradients(key: int, first: tuple[int, int], last: tuple[int, int]) -> tuple[Float64, Float64]:
-    """Gradients along x and z at the lattice points from `first` to `last` (column, row), row by row, flat."""
-    columns, rows = (np.arange(low, high + 1) for low, high in zip(first, last, strict=True))
-    across, down = (2.0 * uniform(key, columns[None, :], rows[:, None], axis) - 1.0 for axis in (0, 1))
-    return across.ravel(), down.ravel()
-
-
-@lru_cache(maxsize=512)
-def _tile(key: int, left: int, top: int) -> tuple[Float64, Float64]:
-    """Gradients of one square of the lattice, kept because heights are asked for point by point while things are placed."""
-    return _gradients(key, (left, top), (left + _TILE, top + _TILE))
-
-
-def fbm(key: int, x: Float64, z: Float64, octaves: int, gain: float = 0.5) -> Float64:
-    """Sum octaves, each twice as fine, `gain` as strong and turned by the angle of a 3-4-5 triangle."""
-    total, weight = np.zeros_like(x), 1.0
-    for octave in range(octaves):
-        total = total + weight * gradient_noise(key + 7919 * octave, x, z)
-        x, z = 2.0 * (0.8 * x - 0.6 * z) + 17.3, 2.0 * (0.6 * x + 0.8 * z) - 9.1
-        weight *= gain
-    return total
-
-
-def ridged(key: int, x: Float64, z: Float64, octaves: int) -> Float64:
-    """Sum octaves of sharp ridges, finer ones only where coarser ones are high; about 0 … 1.
-
-    Source: the ridged multifractal of Musgrave (Texturing and Modeling: A Procedural Approach, 2003).
-    """
-    total, weight, scale, most = np.zeros_like(x), np.ones_like(x), 1.0, 0.0
-    for octave in range(octaves):
-        crest = 1.0 - np.minimum(np.abs(gradient_noise(key + 6271 * octave, x, z)), 1.0)
-        crest = crest * crest * weight
-        total, most = total + crest * scale, most + scale
-        weight = np.clip(crest * 1.8, 0.0, 1.0)
-        x, z = 2.0 * (0.8 * x - 0.6 * z) + 5.7, 2.0 * (0.6 * x + 0.8 * z) + 3.3
-        scale *= 0.5
-    return total / most
 
 
 def triangulated(corner: Callable[[Indexes, Indexes], Float64], column: Float64, row: Float64) -> Float64:
@@ -142,10 +68,11 @@ def flattened(heights: Float64, place: tuple[Float64, Float64], pads: Beds, diag
     Returns:
         New heights, and how much of each is a pad's (0 … 1), both of the given shape.
     """
-    x, z = (axis.ravel() for axis in place)
-    level = diagonal + PAD_MARGIN
-    asked, nearest = np.full((2, *x.shape), np.inf), np.full(x.shape, np.inf)
-    pressed, weight, mean, free = np.zeros(x.shape), np.zeros(x.shape), np.zeros(x.shape), np.ones(x.shape)
+    if not pads:
+        return heights + 0.0, np.zeros_like(heights)
+    (x, z), level = (axis.ravel() for axis in place), diagonal + PAD_MARGIN
+    asked, nearest, free = np.full((2, *x.shape), np.inf), np.full(x.shape, np.inf), np.ones(x.shape)
+    pressed, weight, mean = np.zeros((3, *x.shape))
     for polygon, height, *slope in pads:
         corners = np.asarray(polygon, np.float64)
         near = _near(corners, (x, z), level + PAD_BLEND)

@@ -10,7 +10,8 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from scenewright.arrays import Float64, distinct, draw_key, uniform
-from scenewright.geometry.heightfield import Indexes, fbm, ridged, smoothstep, triangulated
+from scenewright.geometry.heightfield import Indexes, smoothstep, triangulated
+from scenewright.geometry.plane_noise import fbm, ridged
 
 Feature: TypeAlias = Literal["plain", "hills", "mountains", "island", "valley", "dunes"]
 Border: TypeAlias = Literal["flat", "fall", "rise"]
@@ -22,6 +23,8 @@ SEAM = (0.72, 1.0)
 """Likewise, between which the land bends to what its border asks for."""
 _MEASURED_CELLS = 40
 """At least so many cells along the longer side are looked at to measure the relief."""
+_FEW = 50
+"""Fewer than one in so many of a grid's points are few."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,8 @@ class Landform:
 class Land:
     """Heights on a regular grid: (rows + 1, columns + 1) metres over x and z in the part's frame, made where asked for.
 
-    The relief is measured on every fourth column and row; what rises or falls beyond that in between is cut off, which is
-    about a hundredth of the relief. So nothing needs the whole field before the ground is built.
+    The relief is measured on some columns and rows; what rises or falls beyond that in between is cut off, which is about
+    a hundredth of the relief. So nothing needs the whole field before the ground is built.
     """
 
     def __init__(self, form: Landform, axes: tuple[Float64, Float64], relief: float) -> None:
@@ -94,16 +97,42 @@ class Land:
         column, row = _place(self.xs, x), _place(self.zs, z)
         return triangulated(corner, column.ravel(), row.ravel()).reshape(column.shape)
 
-    def slope_at(self, x: Float64, z: Float64, step: float) -> Float64:
-        """Rise over run of the ground over `step` metres to either side, the same whatever detail asks."""
-        across = self.height_at(x + step, z) - self.height_at(x - step, z)
-        down = self.height_at(x, z + step) - self.height_at(x, z - step)
+    def over(self, xs: Float64, zs: Float64) -> Float64:
+        """Heights (len(zs), len(xs)) where columns at `xs` cross rows at `zs`: as `height_at`, but much faster."""
+        column, row = _place(self.xs, xs), _place(self.zs, zs)
+        left, top = np.floor(column).astype(np.int64), np.floor(row).astype(np.int64)
+        fx, fz = column - left, (row - top)[:, None]
+        right, bottom = left + (fx > 0.0), top + (fz[:, 0] > 0.0)
+        upper, lower = self._crossings(top, left, right), self._crossings(bottom, left, right)
+        if not fx.any() and not fz.any():
+            return upper[0] + 0.0
+        (a, b), (c, d) = upper, lower
+        above = a + (b - a) * fx + (c - a) * fz
+        below = d + (c - d) * (1.0 - fx) + (b - d) * (1.0 - fz)
+        return np.asarray(np.where(fx + fz <= 1.0, above, below))
+
+    def slopes(self, xs: Float64, zs: Float64, step: float) -> Float64:
+        """Rise over run of the ground over `step` metres to either side, the same whatever detail asks; as `over`."""
+        across = self.over(xs + step, zs) - self.over(xs - step, zs)
+        down = self.over(xs, zs + step) - self.over(xs, zs - step)
         return np.asarray(np.sqrt(across * across + down * down) / (2.0 * step))
+
+    def _crossings(self, rows: Indexes, left: Indexes, right: Indexes) -> tuple[Float64, Float64]:
+        """Heights of the grid's points of some rows, at the columns to the left and to the right of places."""
+        lines = self._known[rows]
+        wanted = np.zeros(len(self.xs), np.bool_)
+        wanted[left] = wanted[right] = True
+        missing = np.isnan(lines) & wanted
+        if missing.any():
+            row, column = np.nonzero(missing)
+            self._points(rows[row], column)
+            lines = self._known[rows]
+        return lines[:, left], lines[:, right] if (left != right).any() else lines[:, left]
 
     def _points(self, rows: Indexes, columns: Indexes) -> Float64:
         """Heights of points of the grid, made now where they are not known."""
         flat, known = rows * len(self.xs) + columns, self._known.reshape(-1)
-        missing, _ = distinct(flat[np.isnan(known[flat])])
+        missing = _different(flat[np.isnan(known[flat])], len(known))
         if len(missing):
             x, z = self.xs[missing % len(self.xs)], self.zs[missing // len(self.xs)]
             bent = self._form.bent(self._form.raw(x, z), x, z, self._spread)
@@ -111,9 +140,18 @@ class Land:
         return np.asarray(known[flat])
 
 
+def _different(numbers: Indexes, limit: int) -> Indexes:
+    """Sorted distinct numbers below a limit; many of them are rather crossed off a list than sorted."""
+    if len(numbers) < limit // _FEW:
+        return distinct(numbers)[0]
+    listed = np.zeros(limit, np.bool_)
+    listed[numbers] = True
+    return np.flatnonzero(listed)
+
+
 def _stride(cells: int) -> int:
     """Every how many columns and rows the relief is measured; both are multiples of 8."""
-    return next((step for step in (4, 2) if cells // step >= _MEASURED_CELLS), 1)
+    return next((step for step in (8, 4, 2) if cells // step >= _MEASURED_CELLS), 1)
 
 
 def _place(axis: Float64, values: Float64) -> Float64:
@@ -145,6 +183,11 @@ def _raw(feature: Feature, place: tuple[Float64, Float64], away: Float64, key: i
     """Heights of a feature without unit; `place` is relative to the shorter side, `away` 1 at the border."""
     x, z = place
     bend = fbm(key + 1, x * 2.1, z * 2.1, 3)
+    if feature == "island":
+        shore = smoothstep(0.95, 0.5, away + 0.2 * bend)
+        return shore + 0.22 * fbm(key, x * 4.0, z * 4.0, 5, 0.45) * shore * smoothstep(0.1, 0.5, away)
+    if feature == "dunes":
+        return _dunes((x, z), bend, key)
     lean = fbm(key + 2, x * 2.1 + 31.0, z * 2.1, 3)
     if feature == "plain":
         return fbm(key, x * 2.6 + 0.15 * bend, z * 2.6 + 0.15 * lean, 5, 0.42)
@@ -153,14 +196,9 @@ def _raw(feature: Feature, place: tuple[Float64, Float64], away: Float64, key: i
     if feature == "mountains":
         peaks = ridged(key, x * 2.3 + 0.25 * bend, z * 2.3 + 0.25 * lean, 6)
         return (0.1 + peaks) * smoothstep(0.25, 1.05, away) + 0.03 * bend
-    if feature == "island":
-        shore = smoothstep(0.95, 0.5, away + 0.2 * bend)
-        return shore + 0.22 * fbm(key, x * 4.0, z * 4.0, 5, 0.45) * shore * smoothstep(0.1, 0.5, away)
-    if feature == "valley":
-        side = np.abs(x * 2.0 + 0.3 * gradient_bend(z * 2.2, key))
-        walls = smoothstep(0.12, 0.95, side)
-        return walls * (0.55 + 0.5 * ridged(key, x * 2.0 + 0.2 * bend, z * 2.0 + 0.2 * lean, 5)) + 0.03 * bend
-    return _dunes((x, z), bend, key)
+    side = np.abs(x * 2.0 + 0.3 * gradient_bend(z * 2.2, key))
+    walls = smoothstep(0.12, 0.95, side)
+    return walls * (0.55 + 0.5 * ridged(key, x * 2.0 + 0.2 * bend, z * 2.0 + 0.2 * lean, 5)) + 0.03 * bend
 
 
 def gradient_bend(along: Float64, key: int) -> Float64:

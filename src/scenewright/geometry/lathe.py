@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import numpy as np
 
 from scenewright.arrays import POSITION_STEP, Float64, normalized
@@ -75,7 +78,10 @@ def profile_normals(points: Float64, crease_angle: float) -> Float64:
 def revolved(points: Float64, ends: Float64, sides: int, tile: float = 0.0) -> Mesh:
     """Turn a clean profile (k, 2) with given normals (k - 1, 2, 2) at the ends of its segments."""
     runs = _runs(points, ends)
-    return finished(*[_run(points, ends, run, (sides, tile)) for run in runs])
+    if not runs:
+        nothing = np.zeros((0, 3))
+        return finished(Surface(nothing, np.zeros((0, 3), np.int64), nothing, nothing[:, :2]))
+    return finished(_skin(points, ends, runs, (sides, tile)))
 
 
 def _mode(low: list[float], high: list[float]) -> str:
@@ -111,39 +117,53 @@ def _runs(points: Float64, ends: Float64) -> list[tuple[int, int, str]]:
     return runs
 
 
-def _run(points: Float64, ends: Float64, run: tuple[int, int, str], around: tuple[int, float]) -> Surface:
-    """One run of segments as a grid; the seam is at the back (-Z)."""
-    first, last, _ = run
+def _skin(points: Float64, ends: Float64, runs: list[tuple[int, int, str]], around: tuple[int, float]) -> Surface:
+    """All runs of segments, a grid each with rows of its own; the seam is at the back (-Z)."""
     sides, tile = around
     step = 2 * np.pi / sides
     number = np.arange(sides + 1)
     angle = np.asarray((number % sides) * step + np.pi, np.float64)
-    rows = points[first : last + 2]
-    slope = np.concatenate([ends[first : last + 1, 0], ends[last : last + 1, 1]])
-    ring = np.stack([np.sin(angle), np.zeros(sides + 1), np.cos(angle)], axis=1)
-    positions = rows[:, None, :1] * ring + rows[:, None, 1:] * np.array([0.0, 1.0, 0.0])
+    row = np.concatenate([np.arange(first, last + 2) for first, last, _ in runs])
+    closing = np.cumsum([last + 2 - first for first, last, _ in runs]) - 1
+    rows, slope = points[row], ends[np.minimum(row, len(ends) - 1), 0]
+    slope[closing] = ends[row[closing] - 1, 1]
+    grids = np.zeros((2, len(row), sides + 1, 3))
+    positions, normals = grids
+    positions[:, :, 0], positions[:, :, 2] = rows[:, :1] * np.sin(angle), rows[:, :1] * np.cos(angle)
+    positions[:, :, 1] = rows[:, 1:]
     # At a point on the axis each triangle has its own vertex: its normal looks along the triangle's middle.
-    shift = np.where(rows[:, :1] == 0, step / 2, 0.0)
-    turn = angle[None, :] + shift
-    out, up = slope[:, :1], np.broadcast_to(slope[:, 1:], turn.shape)
-    normals = np.stack([np.sin(turn) * out, up, np.cos(turn) * out], axis=2)
-    turned = np.asarray(number * step - np.pi, np.float64)
-    return grid(positions, normals, _uvs(points, run, turned, (positions, tile)))
+    on_axis, middle = rows[:, :1] == 0, angle + step / 2
+    normals[:, :, 0] = np.where(on_axis, np.sin(middle), np.sin(angle)) * slope[:, :1]
+    normals[:, :, 2] = np.where(on_axis, np.cos(middle), np.cos(angle)) * slope[:, :1]
+    normals[:, :, 1] = slope[:, 1:]
+    uvs = _uvs(points, runs, np.asarray(number * step - np.pi, np.float64), (positions, tile))
+    surface = grid(positions, normals, uvs)
+    quads = np.ones(len(row), bool)
+    quads[closing] = False
+    return replace(surface, indices=surface.indices.reshape(-1, sides * 6)[quads[:-1]].reshape(-1, 3))
 
 
-def _uvs(points: Float64, run: tuple[int, int, str], angle: Float64, made: tuple[Float64, float]) -> Float64:
-    first, last, mode = run
+def _uvs(points: Float64, runs: list[tuple[int, int, str]], angle: Float64, made: tuple[Float64, float]) -> Float64:
+    """Texture coordinates (rows, columns, 2) in metres of the rows of all runs."""
     positions, tile = made
-    rows = points[first : last + 2]
-    if mode in {"cap", "base"}:
-        return np.asarray(positions[:, :, [0, 2]] * np.array([1.0, 1.0 if mode == "cap" else -1.0]), np.float64)
     step = np.diff(points, axis=0)
-    length = np.append(0.0, np.cumsum(np.sqrt((step * step).sum(axis=1))))[first : last + 2]
-    if mode == "cone":
-        return _unrolled(rows, length[1] - length[0], angle)
-    radius = float(np.sqrt(rows[:, 0].min() * rows[:, 0].max()))
-    u = angle / (2 * np.pi) * wrapped_girth(radius, tile)
-    return np.stack(np.broadcast_arrays(u[None, :], -length[:, None]), axis=2)
+    length = np.append(0.0, np.cumsum(np.sqrt((step * step).sum(axis=1))))
+    radii, along = points[:, 0].tolist(), length.tolist()
+    uvs = np.zeros((*positions.shape[:2], 2))
+    start = 0
+    for first, last, mode in runs:
+        here = slice(start, start + last + 2 - first)
+        start = here.stop
+        if mode == "wall":
+            radius = math.sqrt(min(radii[first : last + 2]) * max(radii[first : last + 2]))
+            uvs[here, :, 0] = angle / (2 * np.pi) * wrapped_girth(radius, tile)
+            uvs[here, :, 1] = -length[first : last + 2, None]
+        elif mode == "cone":
+            uvs[here] = _unrolled(points[first : last + 2], along[first + 1] - along[first], angle)
+        else:
+            uvs[here, :, 0] = positions[here, :, 0]
+            uvs[here, :, 1] = positions[here, :, 2] if mode == "cap" else -positions[here, :, 2]
+    return uvs
 
 
 def wrapped_girth(radius: float, tile: float) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenewright.arrays import normalized, snap_directions
+from scenewright.arrays import distinct_rows, inner, normalized, snap_directions, stable_order
 from scenewright.geometry.assemble import lattice
 from scenewright.geometry.mesh import Mesh
 from scenewright.geometry.uv import face_cross
@@ -19,17 +19,21 @@ if TYPE_CHECKING:
 
 def corner_angles(positions: Float64, indices: NDArray[np.integer]) -> Float64:
     """Angles (m, 3) in radians at the corners of triangles."""
-    corners = np.asarray(positions, np.float64)[indices]
-    ahead = normalized(np.roll(corners, -1, axis=1) - corners)
-    behind = normalized(np.roll(corners, 1, axis=1) - corners)
-    return np.asarray(np.arccos(np.clip((ahead * behind).sum(axis=2), -1.0, 1.0)), np.float64)
+    points = np.asarray(positions, np.float64)
+    corners = [points[indices[:, k]] for k in range(3)]
+    edges = [corners[(k + 1) % 3] - corners[k] for k in range(3)]
+    ahead = [normalized(edge) for edge in edges]
+    behind = [-unit for unit in ahead]  # what leads to a corner leads from it to the one before
+    for edge, unit in zip(edges, behind, strict=True):
+        unit[~edge.any(axis=1)] = (1.0, 0.0, 0.0)
+    cosines = np.stack([inner(ahead[k], behind[k - 1]) for k in range(3)], axis=1)
+    return np.asarray(np.arccos(np.clip(cosines, -1.0, 1.0)), np.float64)
 
 
 def weld_ids(positions: Float64) -> NDArray[np.int64]:
     """Number (n,) that is equal for vertices at the same place of the stored grid."""
     points = lattice(positions)
-    _, inverse = np.unique(points, axis=0, return_inverse=True)
-    return inverse.reshape(-1).astype(np.int64)
+    return distinct_rows(points)[1]
 
 
 def smooth_normals(mesh: Mesh, crease_degrees: float) -> Mesh:
@@ -51,7 +55,7 @@ def smooth_normals(mesh: Mesh, crease_degrees: float) -> Mesh:
     gathered = _gathered(place, unit, cross, weight, float(np.cos(np.radians(crease_degrees))))
     normals = snap_directions(normalized(gathered))
     record = np.concatenate([indices.reshape(-1, 1), np.rint(normals * 65536).astype(np.int64)], axis=1)
-    _, first, inverse = np.unique(record, axis=0, return_index=True, return_inverse=True)
+    first, inverse = distinct_rows(record)
     vertex = indices.ravel()[first]
     return Mesh(
         positions=mesh.positions[vertex],
@@ -63,17 +67,30 @@ def smooth_normals(mesh: Mesh, crease_degrees: float) -> Mesh:
 
 
 def _gathered(place: NDArray[np.int64], unit: Float64, cross: Float64, weight: Float64, limit: float) -> Float64:
-    """Sum for every corner the weighted face normals around its place that lie within the crease; (3 m, 3)."""
-    order = np.argsort(place, kind="stable")
+    """Sum for every corner the weighted face normals around its place that lie within the crease; (3 m, 3).
+
+    Places with equally many corners are taken together, so that all pairs of their corners are one array.
+    """
+    order = stable_order(place)
     counts = np.bincount(place)
-    size = counts[place[order]]
-    starts = (np.cumsum(counts) - counts)[place[order]]
-    total = int(size.sum())
-    mine = np.repeat(order, size)
-    step = np.arange(total) - np.repeat(np.cumsum(size) - size, size)
-    other = order[np.repeat(starts, size) + step]
-    near = (unit[mine // 3] * unit[other // 3]).sum(axis=1) >= limit - 1e-9
-    mine, other = mine[near], other[near]
-    share = cross[other // 3] * weight[other][:, None]
-    sums = [np.bincount(mine, weights=share[:, axis], minlength=len(place)) for axis in range(3)]
-    return np.stack(sums, axis=1)
+    starts = np.cumsum(counts) - counts
+    facing = [np.ascontiguousarray(axis) for axis in unit.T]
+    shares = [np.repeat(axis, 3) * weight for axis in cross.T]
+    sums = np.zeros((len(place), 3))
+    for count in np.flatnonzero(np.bincount(counts)).tolist():
+        corners = order[starts[counts == count] + np.arange(count)[:, None]]  # (count, places): long rows are fast
+        x, y, z = (axis[corners // 3] for axis in facing)
+        near = x[:, None] * x + y[:, None] * y + z[:, None] * z >= limit - 1e-9
+        bent = np.flatnonzero(~near.all(axis=(0, 1)))  # elsewhere all corners have one sum
+        near = near[:, :, bent]
+        for axis, share in enumerate(shares):
+            found = share[corners]
+            total = np.zeros(corners.shape)
+            for one in found:
+                total += one
+            if len(bent):
+                total[:, bent] = 0.0
+                for k, one in enumerate(found[:, bent]):
+                    total[:, bent] += np.where(near[:, k], one, 0.0)
+            sums[corners, axis] = total
+    return sums

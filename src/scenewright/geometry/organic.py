@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scenewright.arrays import Float64, distinct, frozen, normalized, snap_positions, uniform
+from scenewright.arrays import Float64, distinct, distinct_rows, extremes, frozen, normalized, snap_positions, uniform
 from scenewright.geometry.assemble import Surface, collapsed, finished
 from scenewright.geometry.mesh import Mesh
 from scenewright.geometry.normals import smooth_normals
 from scenewright.geometry.uv import box_mapped, face_cross, facing_side, project
 
 _GOLDEN = (1.0 + 5.0**0.5) / 2.0
+_ENDS = ((2, 1, 1), (1, 2, 1), (1, 1, 2))
+_CORNERS = tuple((x, y, z) for z in (0, 1) for y in (0, 1) for x in (0, 1))
+"""Corners of a cell, X fastest."""
 _SEEN = 0.53
 """Least cosine between a face and the direction its texture is projected along: it is stretched by less than 1.9."""
 
@@ -43,8 +47,8 @@ def geodesic(frequency: int) -> tuple[Float64, NDArray[np.int64]]:
         ]
     )
     every = (one[None] + np.arange(len(faces))[:, None, None] * len(a)).reshape(-1, 3)
-    _, first, place = np.unique(np.rint(points * 1e6).astype(np.int64), axis=0, return_index=True, return_inverse=True)
-    return np.asarray(frozen(points[first]), np.float64), place.reshape(-1)[every].astype(np.int64)
+    first, place = distinct_rows(np.rint(points * 1e6).astype(np.int64))
+    return np.asarray(frozen(points[first]), np.float64), place[every]
 
 
 def geodesic_triangles(frequency: int) -> int:
@@ -52,18 +56,37 @@ def geodesic_triangles(frequency: int) -> int:
     return 20 * frequency * frequency
 
 
-def solid_noise(points: Float64, key: int) -> Float64:
-    """Value noise with one cell per unit at points (n, 3), -1 … 1, smooth across cells (Perlin's quintic fade, 2002)."""
+class NoiseCells(NamedTuple):
+    """Where points (n, 3) lie among the cells of a noise: what noises of different keys share."""
+
+    ends: tuple[NDArray[np.int64], ...]
+    """Both ends of the cell along each axis, each axis in a dimension of its own: (2, 1, 1, n), (1, 2, 1, n), …"""
+    weights: Float64
+    """Of the corners, (2, 2, 2, n)."""
+
+
+def noise_cells(points: Float64) -> NoiseCells:
+    """Find the cells of points (n, 3), one cell per unit, with Perlin's quintic fade (2002)."""
     cell = np.floor(points).astype(np.int64)
     part = points - cell
     fade = part * part * part * (part * (part * 6.0 - 15.0) + 10.0)
-    total = np.zeros(len(points))
-    for corner in range(8):
-        step = np.array([corner & 1, corner >> 1 & 1, corner >> 2 & 1])
-        weight = np.where(step == 1, fade, 1.0 - fade)
-        at = cell + step
-        total += weight[:, 0] * weight[:, 1] * weight[:, 2] * uniform(key, at[:, 0], at[:, 1], at[:, 2])
+    ends = tuple(np.stack([cell[:, k], cell[:, k] + 1]).reshape(*shape, -1) for k, shape in enumerate(_ENDS))
+    x, y, z = (np.stack([1.0 - fade[:, k], fade[:, k]]).reshape(*shape, -1) for k, shape in enumerate(_ENDS))
+    return NoiseCells(ends, x * y * z)
+
+
+def noise_in(cells: NoiseCells, key: int) -> Float64:
+    """Value noise (n,) at points whose cells are known, -1 … 1."""
+    drawn = cells.weights * uniform(key, *cells.ends)  # corners share the mixing of what they have in common
+    total = np.zeros(drawn.shape[-1])
+    for x, y, z in _CORNERS:
+        total += drawn[x, y, z]
     return 2.0 * total - 1.0
+
+
+def solid_noise(points: Float64, key: int) -> Float64:
+    """Value noise with one cell per unit at points (n, 3), -1 … 1, smooth across cells."""
+    return noise_in(noise_cells(points), key)
 
 
 def body(points: Float64, corners: NDArray[np.int64], crease: float) -> Mesh:
@@ -85,11 +108,12 @@ def boulder(points: Float64, corners: NDArray[np.int64], crease: float) -> Mesh:
     """
     mesh = body(points, corners, crease)
     places, faces = mesh.positions.astype(np.float64), mesh.indices.astype(np.int64)
-    middle = 0.5 * (places.min(axis=0) + places.max(axis=0))
-    away = (places[faces].mean(axis=1) - middle) / np.maximum(np.ptp(places, axis=0), 1e-9)
+    least, most = (np.asarray(corner, np.float64) for corner in extremes(places))
+    center = (places[faces[:, 0]] + places[faces[:, 1]] + places[faces[:, 2]]) / 3.0
+    away = (center - 0.5 * (least + most)) / np.maximum(most - least, 1e-9)
     normal = normalized(face_cross(places, faces))
     side = facing_side(normalized(away))
-    seen = np.take_along_axis(normal, (side // 2)[:, None], axis=1)[:, 0] * np.where(side % 2, -1.0, 1.0)
+    seen = normal[np.arange(len(side)), side // 2] * np.where(side % 2, -1.0, 1.0)
     side = np.where(seen > _SEEN, side, facing_side(normal))
     kept, place = distinct((faces * 6 + side[:, None]).ravel())
     used = kept // 6

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
+from numpy.typing import NDArray
 
 from scenewright.arrays import Float64
 from scenewright.geometry.assemble import Surface, finished, grid
 from scenewright.geometry.box_topology import box_faces, corner_signs, octant_directions
 from scenewright.geometry.lathe import lathe_triangles, revolved
 from scenewright.geometry.mesh import Mesh
-from scenewright.geometry.uv import box_projected
+from scenewright.geometry.uv import box_projected, project, split_sides
 
 _SAFE = 0.49
 """Largest bevel as a share of the thinnest extent: opposite bevels may not meet."""
@@ -31,13 +34,29 @@ def box(width: float, height: float, depth: float, bevel: float = 0.0, segments:
     """
     size = np.array([width, height, depth], np.float64)
     bevel = min(bevel, _SAFE * float(size.min()))
-    steps = segments if bevel > 0 else 0
-    directions = octant_directions(max(steps, 1))
-    signs = corner_signs()
-    normals = (signs[:, None, :] * directions[None, :, :]).reshape(-1, 3)
-    middle = np.repeat(signs * (size / 2 - bevel), len(directions), axis=0)
-    positions = middle + normals * bevel + np.array([0.0, height / 2, 0.0])
-    return finished(box_projected(positions, box_faces(steps), normals))
+    up = np.array([0.0, height / 2, 0.0])
+    if not (bevel > 0 and segments):
+        signs, normals, side, corners = _sharp()
+        positions = signs * (size / 2) + up
+        return finished(Surface(positions, corners, normals, project(positions, side)))
+    middle, normals = _corners(segments)
+    positions = middle * (size / 2 - bevel) + normals * bevel + up
+    return finished(box_projected(positions, box_faces(segments), normals))
+
+
+@cache
+def _corners(steps: int) -> tuple[Float64, Float64]:
+    """Of every vertex of a rounded box, the signs of its corner and its normal, (n, 3) each."""
+    signs, directions = corner_signs(), octant_directions(steps)
+    return np.repeat(signs, len(directions), axis=0), (signs[:, None, :] * directions[None, :, :]).reshape(-1, 3)
+
+
+@cache
+def _sharp() -> tuple[Float64, Float64, NDArray[np.int64], NDArray[np.int64]]:
+    """Vertices of a sharp box, split by side: signs of their corners, normals, sides; and its triangles."""
+    signs, normals = _corners(1)
+    vertex, side, corners = split_sides(signs, box_faces(0))
+    return signs[vertex], normals[vertex], side, corners
 
 
 def box_triangles(segments: int) -> int:

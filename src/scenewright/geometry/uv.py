@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenewright.arrays import snap_directions
+from scenewright.arrays import cross, distinct, inner, snap_directions
 from scenewright.geometry.assemble import Surface, finished
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def facing_side(normals: Float64) -> NDArray[np.int64]:
     normals = np.asarray(normals, np.float64)
     size = np.abs(normals) - np.array([0.0, 2 * _TIE, _TIE])  # vertical faces last: X, then Z, then Y
     axis = np.argmax(size, axis=1)
-    sign = np.take_along_axis(normals, axis[:, None], axis=1)[:, 0]
-    return np.asarray(axis * 2 + (sign < 0), np.int64)
+    return np.asarray(axis * 2 + (normals[np.arange(len(axis)), axis] < 0), np.int64)
 
 
 def box_uvs(positions: Float64, normals: Float64) -> Uvs:
@@ -51,15 +50,17 @@ def box_uvs(positions: Float64, normals: Float64) -> Uvs:
 
 def project(positions: Float64, side: NDArray[np.int64]) -> Float64:
     """Coordinates (n, 2) of positions (n, 3) on sides (n,), float64."""
-    u = np.take_along_axis(positions, _U_AXIS[side][:, None], axis=1)[:, 0] * _U_SIGN[side]
-    v = np.take_along_axis(positions, _V_AXIS[side][:, None], axis=1)[:, 0] * _V_SIGN[side]
-    return np.stack([u, v], axis=1)
+    rows, uvs = np.arange(len(side)), np.zeros((len(side), 2))
+    np.multiply(positions[rows, _U_AXIS[side]], _U_SIGN[side], out=uvs[:, 0])
+    np.multiply(positions[rows, _V_AXIS[side]], _V_SIGN[side], out=uvs[:, 1])
+    return uvs
 
 
 def face_cross(positions: Float64, indices: NDArray[np.integer]) -> Float64:
     """Face normals (m, 3) as long as twice the triangles' areas, float64."""
-    corners = np.asarray(positions, np.float64)[indices]
-    return np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    points = np.asarray(positions, np.float64)
+    first = points[indices[:, 0]]
+    return cross(points[indices[:, 1]] - first, points[indices[:, 2]] - first)
 
 
 def box_projected(positions: Float64, indices: NDArray[np.integer], normals: Float64, grain: str = "") -> Surface:
@@ -69,18 +70,25 @@ def box_projected(positions: Float64, indices: NDArray[np.integer], normals: Flo
     the square root of 3. With a `grain` axis (``"x"``, ``"y"``, ``"z"``) u follows it on every side it lies in, as fibres
     of wood run along u; without, v runs down.
     """
-    cross = face_cross(positions, indices)
-    length = np.sqrt((cross * cross).sum(axis=1, keepdims=True))
-    side = facing_side(cross / np.maximum(length, 1e-30))
-    code = np.asarray(indices, np.int64) * 6 + side[:, None]
-    kept, inverse = np.unique(code, return_inverse=True)
-    vertex = kept // 6
-    points = np.asarray(positions, np.float64)[vertex]
-    uvs = project(points, kept % 6)
+    points, corners = np.asarray(positions, np.float64), np.asarray(indices, np.int64)
+    vertex, side, corners = split_sides(points, corners)
+    points = points[vertex]
+    uvs = project(points, side)
     if grain:
-        turn = np.isin(kept % 6, _TURNED[grain])
+        turn = np.isin(side, _TURNED[grain])
         uvs[turn] = uvs[turn][:, ::-1] * np.array([-1.0, 1.0])
-    return Surface(points, inverse.reshape(-1, 3), np.asarray(normals, np.float64)[vertex], uvs)
+    return Surface(points, corners, np.asarray(normals, np.float64)[vertex], uvs)
+
+
+def split_sides(
+    positions: Float64, indices: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Split vertices where triangles of different sides meet: (n,) old vertices, their sides, and triangles (m, 3)."""
+    normal = face_cross(positions, indices)
+    length = np.sqrt(inner(normal, normal))
+    side = facing_side(normal / np.maximum(length, 1e-30)[:, None])
+    kept, places = distinct((indices * 6 + side[:, None]).ravel())
+    return kept // 6, kept % 6, places.reshape(-1, 3)
 
 
 def box_mapped(mesh: Mesh, grain: str = "") -> Mesh:

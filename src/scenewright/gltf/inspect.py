@@ -11,7 +11,7 @@ from scenewright.gltf.container import GltfError, unpack
 from scenewright.gltf.ktx2 import IDENTIFIER, read_ktx2
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -53,22 +53,22 @@ def _int(value: Mapping[str, Json], key: str, default: int = -1) -> int:
     return found if isinstance(found, int) else default
 
 
-def _primitive_triangles(document: Mapping[str, Json], primitive: Mapping[str, Json]) -> int:
+def _primitive_triangles(accessors: Sequence[Mapping[str, Json]], primitive: Mapping[str, Json]) -> int:
     """Count the triangles of a list-of-triangles primitive; other modes draw none here."""
     if _int(primitive, "mode", _TRIANGLES) != _TRIANGLES:
         return 0
     index = _int(primitive, "indices")
     if index < 0:
         index = _int(_dict(primitive, "attributes"), "POSITION")
-    return _int(_list(document, "accessors")[index], "count", 0) // 3
+    return _int(accessors[index], "count", 0) // 3
 
 
-def _copies(document: Mapping[str, Json], node: Mapping[str, Json]) -> int:
+def _copies(accessors: Sequence[Mapping[str, Json]], node: Mapping[str, Json]) -> int:
     """Count how often a node's mesh is drawn."""
     instancing = _dict(_dict(node, "extensions"), "EXT_mesh_gpu_instancing")
     for index in _dict(instancing, "attributes").values():
         if isinstance(index, int):
-            return _int(_list(document, "accessors")[index], "count", 0)
+            return _int(accessors[index], "count", 0)
     return 1
 
 
@@ -168,21 +168,26 @@ def count(data: bytes) -> Counts:
     """
     text, binary = unpack(data)
     try:
-        return _count(json.loads(text), binary, len(data))
+        return count_document(json.loads(text), binary, len(data))
     except (ValueError, IndexError, KeyError, struct.error) as error:
         raise GltfError(f"cannot count this file: {error}") from error
 
 
-def _count(document: Mapping[str, Json], binary: memoryview, size: int) -> Counts:
-    meshes = _list(document, "meshes")
-    triangles = [[_primitive_triangles(document, item) for item in _list(mesh, "primitives")] for mesh in meshes]
+def count_document(document: Mapping[str, Json], binary: memoryview, size: int) -> Counts:
+    """Count what a GLB of `size` bytes holds and draws, its JSON read and its buffer at hand.
+
+    Raises:
+        ValueError, IndexError, KeyError, struct.error, GltfError: It refers to what it does not have.
+    """
+    meshes, accessors = _list(document, "meshes"), _list(document, "accessors")
+    triangles = [[_primitive_triangles(accessors, item) for item in _list(mesh, "primitives")] for mesh in meshes]
     index_lists = {_int(item, "indices"): item for mesh in meshes for item in _list(mesh, "primitives")}
     drawing = [node for node in _scene_nodes(document) if _int(node, "mesh") >= 0]
     return Counts(
         nodes=len(_list(document, "nodes")),
         meshes=len(meshes),
-        triangles_stored=sum(_primitive_triangles(document, item) for item in index_lists.values()),
-        triangles_drawn=sum(sum(triangles[_int(node, "mesh")]) * _copies(document, node) for node in drawing),
+        triangles_stored=sum(_primitive_triangles(accessors, item) for item in index_lists.values()),
+        triangles_drawn=sum(sum(triangles[_int(node, "mesh")]) * _copies(accessors, node) for node in drawing),
         draw_calls=sum(len(triangles[_int(node, "mesh")]) for node in drawing),
         materials=len(_list(document, "materials")),
         textures=len(_list(document, "textures")),

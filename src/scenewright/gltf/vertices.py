@@ -117,7 +117,7 @@ class VertexWriter:
 
 
 def _ordered(mesh: Mesh, codec: Codec) -> Mesh:
-    indices, sources = codec.order(mesh.indices, mesh.vertex_count)
+    indices, sources = codec.order(mesh.indices, mesh.positions)
     kept = {field: getattr(mesh, field) for field in _FIELDS.values()}
     arrays = {field: array[sources] for field, array in kept.items() if array is not None}
     bending = mesh.bending.picked(sources) if mesh.bending is not None else None

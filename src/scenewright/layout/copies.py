@@ -54,10 +54,15 @@ def placed_boxes(solver: Solver, item: Item) -> list[tuple[Vec3, Vec3]]:
 
 
 def own_frames(copies: Copies) -> list[Frame]:
-    """Each copy's own turn and scale."""
+    """Each copy's own turn and scale; equal ones are one frame."""
+    known: dict[bytes, Frame] = {}
     frames = []
-    for turn, scale in zip(copies.rotate.tolist(), copies.scale.tolist(), strict=True):
-        frames.append(Frame(rotation=rotation((turn[0], turn[1], turn[2])), scale=(scale[0], scale[1], scale[2])))
+    for row in np.concatenate([copies.rotate, copies.scale], axis=1, dtype=np.float64):
+        key = row.tobytes()
+        if key not in known:
+            x, y, z, *scale = row.tolist()
+            known[key] = Frame(rotation=rotation((x, y, z)), scale=(scale[0], scale[1], scale[2]))
+        frames.append(known[key])
     return frames
 
 
@@ -81,7 +86,8 @@ def instances(item: Item) -> Instances:
     frames = item.frames or []
     numbers = item.node.copies.numbers if item.node.copies else ()
     moved = np.round(np.array([f.translation for f in frames], np.float64).reshape(-1, 3), 5) + 0.0
-    turned = np.array([quaternion(f.rotation) for f in frames], np.float32).reshape(-1, 4)
+    turns = {turn: quaternion(turn) for turn in dict.fromkeys(frame.rotation for frame in frames)}
+    turned = np.array([turns[f.rotation] for f in frames], np.float32).reshape(-1, 4)
     scaled = np.array([f.scale for f in frames], np.float32).reshape(-1, 3)
     return Instances(moved.astype(np.float32), turned, scaled, numbers)
 
@@ -124,7 +130,10 @@ def _borders(item: Item) -> list[float]:
 def _in_motif(item: Item, bounds: list[tuple[Vec3, Vec3]], own: list[Frame]) -> list[Frame]:
     """Poses of the copies around the motif's origin, each with its own turn and scale."""
     copies = _copies(item)
-    turned = [bounds_in(frame, *box) for frame, box in zip(own, bounds, strict=True)]
+    # Often all copies are turned alike: the same two objects have the same bounds.
+    pairs = {(id(frame), id(box)): (frame, box) for frame, box in zip(own, bounds, strict=True)}
+    known = {key: bounds_in(frame, *box) for key, (frame, box) in pairs.items()}
+    turned = [known[id(frame), id(box)] for frame, box in zip(own, bounds, strict=True)]
     frames = motif_frames(copies.motif, copies.numbers, turned, _borders(item))
     return [
         Frame(frame.translation, multiply(frame.rotation, mine.rotation), mine.scale)

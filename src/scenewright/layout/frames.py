@@ -68,9 +68,14 @@ def rotation(degrees: Vec3) -> Matrix3:
 
 def multiply(a: Matrix3, b: Matrix3) -> Matrix3:
     """Matrix product, `b` applied first."""
-    columns = tuple(zip(*b, strict=True))
-    rows = [tuple(row[0] * c[0] + row[1] * c[1] + row[2] * c[2] for c in columns) for row in a]
-    return (rows[0], rows[1], rows[2])  # type: ignore[return-value]  # zip loses the lengths
+    return (_through(a[0], b), _through(a[1], b), _through(a[2], b))
+
+
+def _through(row: Vec3, matrix: Matrix3) -> Vec3:
+    """A row of a product: written out, as layout multiplies thousands."""
+    x, y, z = row
+    (a, b, c), (d, e, f), (g, h, i) = matrix
+    return (x * a + y * d + z * g, x * b + y * e + z * h, x * c + y * f + z * i)
 
 
 def apply(matrix: Matrix3, vector: Vec3) -> Vec3:
@@ -156,7 +161,12 @@ class Frame:
 
 def bounds_in(frame: Frame, low: Vec3, high: Vec3) -> tuple[Vec3, Vec3]:
     """Axis-aligned bounds of a box after `frame`."""
-    corners = [frame.point((x, y, z)) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])]
-    mins = tuple(min(c[k] for c in corners) for k in range(3))
-    maxs = tuple(max(c[k] for c in corners) for k in range(3))
+    scaled = [(least * scale, most * scale) for least, most, scale in zip(low, high, frame.scale, strict=True)]
+    mins, maxs = [], []
+    # Rounding keeps order: the least of the sums over all corners is the sum of the least products.
+    for start, row in zip(frame.translation, frame.rotation, strict=True):
+        products = [sorted((part * least, part * most)) for part, (least, most) in zip(row, scaled, strict=True)]
+        (a, d), (b, e), (c, f) = products
+        mins.append(start + (a + b + c))
+        maxs.append(start + (d + e + f))
     return (mins[0], mins[1], mins[2]), (maxs[0], maxs[1], maxs[2])

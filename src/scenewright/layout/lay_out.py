@@ -78,6 +78,8 @@ def _level_ground(solver: Solver, root: Item, terrains: list[Terrain]) -> dict[i
     Returns:
         The pads of each terrain, by its index.
     """
+    if not terrains:
+        return {}
     outdoor = [item for item in root.walk() if item is not root and item.descriptions and not item.is_opening]
     outdoor = [item for item in outdoor if not is_scattered(item) and not any(a.is_room for a in item.ancestors())]
     standing = [entry for item in outdoor for entry in _world_copies(solver, item) if on_ground(solver, item, entry[2])]

@@ -10,6 +10,7 @@ from scenewright.diagnostics import Fix
 from scenewright.model import faults
 from scenewright.model.authored import Authored, Constant, Formula, Unknown
 from scenewright.model.behaviours import check_sound, read_motions, read_when
+from scenewright.model.homes import home_of
 from scenewright.model.kinds import read_kind
 from scenewright.model.materials import read_uses
 from scenewright.model.places import WALLS, read_place
@@ -170,6 +171,9 @@ def _check_node_keys(reader: Reader, path: Path, body: dict[str, Value], allowed
         elif key == "openings":
             message = f"`{kind.name}` has no walls and takes no openings"
             reader.fault(faults.WRONG_PLACE, where, message, key=True, expected="openings belong to a room")
+        elif home := home_of(key):
+            message = f"`{key}` has its place inside `{home.partition(':')[0]}`"
+            reader.fault(faults.WRONG_PLACE, where, message, key=True, expected=home)
         else:
             what = f"`{kind.name}`" if kind.is_known else "a node"
             reader.unknown_key(path, key, [name for name in allowed if name != "openings"], what)
@@ -185,7 +189,7 @@ def _check_required(reader: Reader, path: Path, body: dict[str, Value], kind: Ki
             reader.fault(faults.MISSING_KEY, path, message, key=True, expected=f"{name}: …")
     if kind.part is not None and issubclass(kind.part, Combination) and not body.get("parts"):
         message = f"`{kind.name}` has no parts to be made of"
-        expected = "parts: {body: {is: box}, hole: {is: cylinder}}"
+        expected = f"parts: {kind.part.sample}"
         reader.fault(faults.NO_SOLIDS, path, message, key=True, expected=expected)
 
 

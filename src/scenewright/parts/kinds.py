@@ -114,6 +114,8 @@ class Combination(GeometryGenerator):
     """What it means that a result is empty."""
     acts_on_first: ClassVar[bool] = False
     """Whether the first part is what the others act on: without it there is nothing."""
+    sample: ClassVar[str] = "{body: {is: box}, other: {is: cylinder, height: 2m, at: [0, -0.5, 0]}}"
+    """Parts to try it with, as authors write them."""
 
     def extent(self, boxes: Sequence[tuple[Vec3, Vec3]]) -> tuple[Vec3, Vec3]:
         """Bound the result by the bounds (low, high) of the parts, of which there is at least one."""

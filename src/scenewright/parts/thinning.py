@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache
+from os import cpu_count
 from threading import Lock
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from scenewright.geometry.foreign.shading import compacted
 from scenewright.gltf import GltfError
 from scenewright.gltf.compression.simplifier import load_simplifier
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from scenewright.geometry import Mesh
+    from scenewright.gltf.compression.simplifier import Simplifier
     from scenewright.gltf.reading.model import Asset, AssetNode
-    from scenewright.graph import Primitive
 
 MOVED = 0.01
 """How far a surface may move, as a share of its mesh's extent, before it keeps more triangles than asked for."""
@@ -23,6 +27,8 @@ FEWEST = 64
 """Triangles of a mesh that is left alone: there is nothing to gain."""
 _NORMALS = (0.5, 0.5, 0.5)
 """How much a turned normal counts beside a moved surface: half the extent for opposite ones."""
+_MANY = 100_000
+"""Triangles besides those of the largest mesh, from which on a second simplifier is worth its start (40 ms)."""
 _REMEMBERED = 8
 """Results: a plan counts what the build then draws."""
 
@@ -43,8 +49,8 @@ def thinned(asset: Asset, keep: float) -> Asset:
         if key in _KNOWN:
             _KNOWN.move_to_end(key)
             return _KNOWN[key][1]
-    meshes: dict[int, Mesh] = {}
-    made = replace(asset, nodes=tuple(_node(node, keep, meshes) for node in asset.nodes))
+    meshes = _all({id(p.mesh): p.mesh for node in asset.nodes for p in node.primitives}, keep)
+    made = replace(asset, nodes=tuple(_node(node, meshes) for node in asset.nodes))
     with _LOCK:
         _KNOWN[key] = (asset, made)
         while len(_KNOWN) > _REMEMBERED:
@@ -52,42 +58,49 @@ def thinned(asset: Asset, keep: float) -> Asset:
     return made
 
 
-def _node(node: AssetNode, keep: float, meshes: dict[int, Mesh]) -> AssetNode:
-    """A node whose meshes are thinned, each once however many nodes share it."""
-
-    def of(primitive: Primitive) -> Primitive:
-        mesh = primitive.mesh
-        if id(mesh) not in meshes:
-            meshes[id(mesh)] = _thinned(mesh, keep)
-        return replace(primitive, mesh=meshes[id(mesh)])
-
-    return replace(node, primitives=tuple(of(primitive) for primitive in node.primitives))
+def _node(node: AssetNode, meshes: Mapping[int, Mesh]) -> AssetNode:
+    """A node with the meshes that stand for its own."""
+    return replace(node, primitives=tuple(replace(p, mesh=meshes[id(p.mesh)]) for p in node.primitives))
 
 
-def _thinned(mesh: Mesh, keep: float) -> Mesh:
-    simplifier = load_simplifier()
-    if simplifier is None or mesh.triangle_count <= FEWEST:
+def _all(meshes: Mapping[int, Mesh], keep: float) -> dict[int, Mesh]:
+    """Thin every mesh once, however many nodes share it: the largest first, where there is much to do two at a time."""
+    waiting = sorted(meshes.items(), key=lambda entry: entry[1].triangle_count)
+    spare = sum(mesh.triangle_count for _, mesh in waiting[:-1])
+    made: dict[int, Mesh] = {}
+
+    def work(simplifier: Callable[[], Simplifier | None]) -> None:
+        while waiting:
+            try:
+                number, mesh = waiting.pop()
+            except IndexError:  # the other one took the last
+                return
+            made[number] = _thinned(mesh, keep, simplifier)
+
+    if spare < _MANY or (cpu_count() or 1) < 2:
+        work(load_simplifier)
+        return made
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(work, simplifier) for simplifier in (load_simplifier, _second_simplifier)]:
+            done.result()
+    return made
+
+
+@cache
+def _second_simplifier() -> Simplifier | None:
+    """One more: calls of the first wait for each other."""
+    return load_simplifier.__wrapped__()
+
+
+def _thinned(mesh: Mesh, keep: float, start: Callable[[], Simplifier | None]) -> Mesh:
+    if mesh.triangle_count <= FEWEST:
+        return mesh
+    simplifier = start()
+    if simplifier is None:
         return mesh
     wanted = max(round(mesh.triangle_count * keep), FEWEST)
     try:
         indices, _ = simplifier.simplify(mesh.indices, mesh.positions, mesh.normals, _NORMALS, (wanted, MOVED))
     except GltfError:  # too large for the simplifier's memory
         return mesh
-    return _compact(mesh, indices) if len(indices) else mesh
-
-
-def _compact(mesh: Mesh, indices: np.ndarray) -> Mesh:
-    """The mesh with other triangles, without the vertices that none of them uses."""
-    used = np.zeros(mesh.vertex_count, bool)
-    used[indices] = True
-    rows = np.flatnonzero(used)
-    return replace(
-        mesh,
-        positions=mesh.positions[rows],
-        normals=mesh.normals[rows],
-        uvs=mesh.uvs[rows],
-        tangents=None if mesh.tangents is None else mesh.tangents[rows],
-        colors=None if mesh.colors is None else mesh.colors[rows],
-        bending=None if mesh.bending is None else mesh.bending.picked(rows),
-        indices=(np.cumsum(used) - 1)[indices].astype(np.uint32),
-    )
+    return compacted(replace(mesh, indices=indices)) if len(indices) else mesh

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenewright.arrays import distinct
 from scenewright.layout.frames import Frame
 from scenewright.plan.views import Spheres
 
@@ -95,7 +96,7 @@ def _draws(placed: PlacedNode, frame: Frame, plan: Plan) -> Iterator[Draws]:
         yield from _made(placed, 0, (frame, np.zeros((1, 3))), (placed.descriptions[0].triangles[level], 1))
         return
     shown = np.array(_first_equal(placed))[node.copies.variant]
-    for variant in np.unique(shown).tolist():
+    for variant in distinct(shown)[0].tolist():
         places = placed.poses.translations[shown == variant].astype(np.float64)
         triangles = placed.descriptions[variant].triangles[level]
         # Copies that move or hold moving pieces are nodes of their own.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import struct
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from scenewright.gltf.container import GltfError, unpack
-from scenewright.gltf.inspect import count, picture_size
+from scenewright.gltf.inspect import count_document, picture_size
 from scenewright.plan.views import Seen, fullest_view
 from scenewright.report.shares import shares_of, summed
 from scenewright.report.views import Draw, draws_of, spheres, standpoints
@@ -19,7 +20,7 @@ METRICS = (
     *("nodes", "lights", "mesh_triangles", "mesh_materials"),
 )
 """Everything that is measured."""
-_BROKEN = (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError)
+_BROKEN = (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, struct.error)
 """What comes of a document that refers to what it does not have."""
 
 
@@ -33,12 +34,11 @@ class Measured:
     document: Json
     binary: memoryview
     size: int
-    data: bytes
 
     @cached_property
     def totals(self) -> dict[str, int]:
         """Every metric over the whole file."""
-        counts = count(self.data)
+        counts = count_document(self.document, self.binary, self.size)
         meshes = [mesh.get("primitives", []) for mesh in self.document.get("meshes", [])]
         triangles = [[self._triangles(primitive) for primitive in primitives] for primitives in meshes]
         positions = {p.get("attributes", {}).get("POSITION") for primitives in meshes for p in primitives} - {None}
@@ -124,7 +124,7 @@ def measure(data: bytes) -> Measured:
     text, binary = unpack(data)
     try:
         document = json.loads(text)
-        found = Measured(document, binary, len(data), data)
+        found = Measured(document, binary, len(data))
         _ = found.totals, found.view
     except GltfError:
         raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scenewright.model.authored import Constant
@@ -59,16 +59,11 @@ class Frame:
 
     def copy(self, number: int, variant: int, names: Mapping[str, Scalar]) -> Frame:
         """The frame of one copy of this repeated node."""
-        return replace(
-            self,
-            address=f"{self.address}[{number}]",
-            copies=(*self.copies, number),
-            variants=(*self.variants, variant),
-            names={**self.names, **names},
-            children={},
-            numbers={},
-            counted={},
-        )
+        return Frame(
+            self.scene, self.seed, self.node, self.parent, f"{self.address}[{number}]", self.template,
+            (*self.copies, number), (*self.variants, variant), {**self.names, **names}, self.nodes, self.inherited,
+            self.depth,
+        )  # fmt: skip
 
 
 def _seed_of(node: Node, around: int) -> int:

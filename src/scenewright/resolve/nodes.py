@@ -87,35 +87,36 @@ class Nodes:
         """Resolve one node that is not repeated."""
         posing = self.posing
         body = self._body(frame, node)
-        return replace(
-            body,
-            at=posing.at(frame),
-            rotate=posing.rotate(frame),
-            scale=posing.scale(frame),
-            **posing.shared(frame),
-        )
+        place: dict[str, Any] = {"at": posing.at(frame), "rotate": posing.rotate(frame), "scale": posing.scale(frame)}
+        return ResolvedNode(**body, **place, **posing.shared(frame))
 
-    def _body(self, frame: Frame, node: Node) -> ResolvedNode:
-        """Resolve the parts, materials and children of one node, without its place."""
-        base = ResolvedNode(node.id, frame.address, frame.scene.document.span(node.path), node.kind.name)
-        base = replace(base, spans=key_spans(frame, node))
+    def _body(self, frame: Frame, node: Node) -> dict[str, Any]:
+        """Resolve the parts, materials and children of one node, without its place: fields of a `ResolvedNode`."""
+        body: dict[str, Any] = {
+            "id": node.id,
+            "address": frame.address,
+            "kind": node.kind.name,
+            "span": frame.scene.document.span(node.path),
+            "spans": key_spans(frame, node),
+        }
         if node.kind.component is not None:
-            return replace(base, is_component=True, children=self._inside(frame, node))
+            return {**body, "is_component": True, "children": self._inside(frame, node)}
+        part = None
         if node.kind.part is not None:
             part = self._part(frame, node, self._given(frame, node))
             if part is not None:
                 seeds = tuple(inner_seeds(frame, np.zeros(0, np.int64)).tolist())
-                base = replace(base, parts=(part,), seeds=seeds, materials=self.materials.slots(frame, part))
+                body |= {"parts": (part,), "seeds": seeds, "materials": self.materials.slots(frame, part)}
         else:
             frame.inherited = self.materials.passed_on(frame)
         openings = self.all(frame, node.openings.values())
         children = self.all(frame, node.parts.values())
-        if base.parts and isinstance(base.parts[0], Combination):
+        if isinstance(part, Combination):
             cover = self.materials.own(frame)
             first = next(iter(node.parts), "")
-            is_lost = base.parts[0].acts_on_first and (not children or children[0].id != first)
+            is_lost = part.acts_on_first and (not children or children[0].id != first)
             children = () if is_lost else tuple(covered(child, cover) for child in children)
-        return replace(base, children=children, openings=openings)
+        return {**body, "children": children, "openings": openings}
 
     def _given(self, frame: Frame, node: Node) -> dict[str, Scalar]:
         values: dict[str, Scalar] = {}
@@ -194,7 +195,7 @@ class Nodes:
         for frame in frames:
             self._tally(frame)
             shared = self.posing.shared(frame)
-            yield replace(self._body(frame, node), **{**shared, "placement": None})
+            yield ResolvedNode(**self._body(frame, node), **{**shared, "placement": None})
 
     def _kept(self, frame: Frame, node: Node, plan: RepeatPlan) -> Iterator[int]:
         """Numbers of the copies that `if` keeps."""

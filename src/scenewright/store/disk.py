@@ -16,6 +16,7 @@ from scenewright.store.encoding import NotKeptError, packed, unpacked
 from scenewright.store.folder import Folder, user_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 KINDS: dict[type, str] = {Painted: "mate", Assembly: "mesh", Image: "pict", Surroundings: "sky_"}
@@ -30,9 +31,14 @@ def open_cache() -> DiskCache:
 
 
 class DiskCache(MemoryCache):
-    """A memory cache whose dear values outlive the process. A folder that cannot be used is left alone."""
+    """A memory cache whose dear values outlive the process. A folder that cannot be used is left alone.
 
-    def __init__(self, folder: Folder | Path, *, writes: bool = True) -> None:
+    Args:
+        folder: Where entries are.
+        writes: Types of `KINDS` that are kept there; the others are only read.
+    """
+
+    def __init__(self, folder: Folder | Path, *, writes: Collection[type] = KINDS) -> None:
         super().__init__()
         self.folder = folder if isinstance(folder, Folder) else Folder(folder)
         self._writes = writes
@@ -54,7 +60,11 @@ class DiskCache(MemoryCache):
         """
         super().put(key, value)
         kind = KINDS.get(type(value))
-        if not self._writes or kind is None or (isinstance(value, Assembly) and not value.triangle_count):
+        if (
+            kind is None
+            or type(value) not in self._writes
+            or (isinstance(value, Assembly) and not value.triangle_count)
+        ):
             return
         try:
             data = packed(kind, key, value)

@@ -8,6 +8,7 @@ import tempfile
 import threading
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from scenewright.store.disk import DiskCache
 from scenewright.store.folder import Folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Executor
 
     from scenewright.expand.warming import Work
@@ -27,11 +28,20 @@ _UNBOUNDED = 1 << 62
 """Limit of a folder that is gone with the build."""
 
 
-class ProcessWorkers:
-    """Work for other processes: they start with the first piece, and hand results over in the folder.
+def processes(count: int, enter: Callable[..., None], *arguments: object) -> Executor:
+    """A pool of at most `count` processes that end with this one; each calls `enter` before its first piece of work.
 
     They are spawned, not forked: a fork would copy this process's locks as its threads left them.
     """
+    import multiprocessing  # noqa: PLC0415 - a build that shares nothing has no use for it
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, context, partial(_begin, enter, *arguments))
+
+
+class ProcessWorkers:
+    """Work for other processes: they start with the first piece, and hand results over in the folder."""
 
     def __init__(self, folder: Folder, count: int) -> None:
         self._folder = folder
@@ -50,12 +60,7 @@ class ProcessWorkers:
     def _started(self) -> Executor:
         """The pool; its processes start one by one as work comes."""
         if self._pool is None:
-            import multiprocessing  # noqa: PLC0415 - a build that shares nothing has no use for it
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
-            context = multiprocessing.get_context("spawn")
-            folder = (str(self._folder.path), self._folder.limit)
-            self._pool = ProcessPoolExecutor(self._count, context, _enter, folder)
+            self._pool = processes(self._count, _enter, str(self._folder.path), self._folder.limit)
         return self._pool
 
     def close(self) -> None:
@@ -81,7 +86,7 @@ def shared_work(cache: MemoryCache | None, jobs: int) -> Iterator[tuple[MemoryCa
         yield cache, None
         return
     with tempfile.TemporaryDirectory(prefix="scenewright-", ignore_cleanup_errors=True) as name:
-        shared = cache if isinstance(cache, DiskCache) else DiskCache(Folder(Path(name), _UNBOUNDED), writes=False)
+        shared = cache if isinstance(cache, DiskCache) else DiskCache(Folder(Path(name), _UNBOUNDED), writes=())
         workers = ProcessWorkers(shared.folder, count)
         try:
             yield shared, workers
@@ -93,16 +98,21 @@ _here: Folder | None = None
 """In a worker: the folder it shares."""
 
 
-def _enter(path: str, limit: int) -> None:
-    """Begin a worker. It leaves Ctrl-C to its parent and ends with it, however that ends."""
+def _begin(enter: Callable[..., None], *arguments: object) -> None:
+    """Begin a process. It leaves Ctrl-C to its parent and ends with it, however that ends."""
     from multiprocessing import parent_process  # noqa: PLC0415 - loaded already where this runs
 
-    global _here  # noqa: PLW0603 - an initializer has nowhere else to leave a thing
-    _here = Folder(Path(path), limit)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+    enter(*arguments)
+
+
+def _enter(path: str, limit: int) -> None:
+    """Begin a worker that shares a folder."""
+    global _here  # noqa: PLW0603 - an initializer has nowhere else to leave a thing
+    _here = Folder(Path(path), limit)
 
 
 def _follow(parent: int) -> None:

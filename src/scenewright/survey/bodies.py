@@ -119,7 +119,7 @@ def _is_body(thing: Thing) -> bool:
     small = about.stands is Stands.ROOTED and about.high[1] < STEMS
     climbed = about.anchor("landing") is not None
     aside = isinstance(part, Ground | Opening) or part.takes_openings or thing.node.kind == "spawn"
-    return not (flat or small or climbed or aside or about.inside is not None)
+    return about.solid and not (flat or small or climbed or aside or about.inside is not None)
 
 
 def _rows(thing: Thing) -> Iterator[tuple[Thing, range, Float64]]:

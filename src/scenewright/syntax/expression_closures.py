@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from scenewright.syntax.expression_faults import ExpressionError
@@ -60,6 +60,28 @@ def _called(tree: ast.expr) -> int:
     return sum(isinstance(node, ast.Call) for node in ast.walk(tree))
 
 
+class _Fixed:
+    """A calculation that always gives the same number."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: float) -> None:
+        self.value = value
+
+    def __call__(self, _values: Values) -> float:
+        return self.value
+
+
+def _folded(calculate: Calculate, inputs: Iterable[Calculate]) -> Calculate:
+    """What depends on nothing, calculated once; what is out of the ordinary stays as it is."""
+    if not all(isinstance(one, _Fixed) for one in inputs):
+        return calculate
+    try:
+        return _Fixed(calculate({}))
+    except UnusualError:
+        return calculate
+
+
 def _closure(node: ast.expr) -> Calculate | None:
     if isinstance(node, ast.Constant):
         return _constant(node.value)
@@ -69,18 +91,19 @@ def _closure(node: ast.expr) -> Calculate | None:
         return _unary(node)
     if isinstance(node, ast.BinOp):
         left, right = _closure(node.left), _closure(node.right)
-        return None if left is None or right is None else _binary(type(node.op), left, right)
+        made = None if left is None or right is None else _binary(type(node.op), left, right)
+        return None if made is None or left is None or right is None else _folded(made, (left, right))
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _PLAIN:
         arguments = [_closure(argument) for argument in node.args]
         known = [argument for argument in arguments if argument is not None]
-        return _call(FUNCTIONS[node.func.id].call, known) if len(known) == len(arguments) else None
+        return _folded(_call(FUNCTIONS[node.func.id].call, known), known) if len(known) == len(arguments) else None
     return None
 
 
 def _constant(value: object) -> Calculate | None:
     if type(value) not in {int, float} or not -MAX_MAGNITUDE <= value <= MAX_MAGNITUDE:  # type: ignore[operator]
         return None
-    return lambda _values: value  # type: ignore[return-value]  # a number, as was just seen
+    return _Fixed(value)  # type: ignore[arg-type]  # a number, as was just seen
 
 
 def _name(name: str) -> Calculate:
@@ -97,7 +120,7 @@ def _unary(node: ast.UnaryOp) -> Calculate | None:
     inner = _closure(node.operand)
     if inner is None or isinstance(node.op, ast.Not):
         return None
-    return (lambda values: -inner(values)) if isinstance(node.op, ast.USub) else inner
+    return _folded(lambda values: -inner(values), (inner,)) if isinstance(node.op, ast.USub) else inner
 
 
 def _binary(sign: type[ast.operator], left: Calculate, right: Calculate) -> Calculate | None:

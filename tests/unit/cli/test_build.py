@@ -148,3 +148,51 @@ def test_a_file_that_cannot_be_written_is_said_in_one_line(scene, tmp_path, take
     assert result.stderr.count("\n") == 1
     assert taken in result.stderr
     assert [path.name for path in (tmp_path / "out").iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_range_of_seeds_is_a_file_each(scene, tmp_path):
+    result = invoke("build", scene, "-o", tmp_path / "out", "--seed", "7..8", "--jobs", "1", "--report", "html")
+    assert (result.exit_code, result.stdout) == (0, "")
+    ends = ("glb", "report.html", "report.json")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        f"tiny.s{k}.{e}" for k in (7, 8) for e in ends
+    ]
+    for seed in (7, 8):
+        alone = bytes_of(scene, tmp_path / str(seed), "--seed", seed)
+        assert (tmp_path / "out" / f"tiny.s{seed}.glb").read_bytes() == alone
+
+
+@pytest.mark.slow
+def test_processes_share_seeds_and_change_nothing(scene, tmp_path, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    for jobs in (1, 2):
+        words = ("--seed", "1..12", "--jobs", jobs, "--no-cache")
+        assert invoke("build", scene, "-o", tmp_path / str(jobs), *words).exit_code == 0
+    one, two = ({path.name: path.read_bytes() for path in (tmp_path / jobs).iterdir()} for jobs in ("1", "2"))
+    assert len(one) == 24
+    assert one == two
+
+
+@pytest.mark.parametrize("seeds", ["9..1", "1..10001", "1..", "..", "1..2..3", "seven", "1.5"])
+def test_what_is_no_seed_is_wrong_use(scene, tmp_path, seeds):
+    result = invoke("build", scene, "-o", tmp_path / "out", "--seed", seeds)
+    assert result.exit_code == 2
+    assert seeds in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_text_with_errors_is_said_once_for_all_seeds(scene, tmp_path):
+    scene.write_text(TINY.replace("is: box", "is: bxo"))
+    result = invoke("build", scene, "-o", tmp_path / "out", "--seed", "1..50", "--format", "json")
+    assert result.exit_code == 1
+    assert [fault["code"] for fault in json.loads(result.stdout)["diagnostics"]] == ["SW203"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_seeds_with_errors_leave_the_others_their_files(scene, tmp_path):
+    scene.write_text(TINY.replace("wide: {", "k: 0..2, wide: {").replace("=wide", "=wide / k"))
+    result = invoke("build", scene, "-o", tmp_path / "out", "--seed", "1..9", "--jobs", "1", "--format", "json")
+    assert result.exit_code == 1
+    (fault,) = json.loads(result.stdout)["diagnostics"]
+    assert re.search(r"\(seed \d( and \d more seeds?)?\)", fault["message"])
+    assert 0 < len(list((tmp_path / "out").glob("*.glb"))) < 9

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from scenewright.generators.geometry.terrain import Terrain
 from scenewright.geometry.analysis import texel_stretch
 from scenewright.geometry.heightfield import PAD_SINK
+from scenewright.geometry.landform import shape_land
 from scenewright.parts import DETAIL_LEVELS, Pad, Site
+from scenewright.parts.refusing import RefusedError
 
 EXAMPLES = {title: Terrain(**values) for title, values in Terrain.examples.items()}
+EXAMPLES["even"] = Terrain(feature="hills", relief=8.0, cell=1.25)
 HALF = DETAIL_LEVELS[4]
 
 
@@ -42,6 +45,41 @@ def test_forecast_is_true_within_a_tenth(terrain):
     for level in (0, 2, 4, 5, 7):
         built = terrain.build(Site(seed=3), DETAIL_LEVELS[level]).triangle_count
         assert abs(forecast[level] - built) <= (0.1 if level > 3 else 0.0) * built
+
+
+def test_cells_of_ones_own_are_the_same_at_every_level_and_their_number_is_forecast():
+    terrain = Terrain(feature="hills", width=300.0, depth=160.0, relief=30.0, cell=2.5)
+    described = terrain.describe(3)
+    builds = [ground(terrain, detail)[0] for detail in (0.0, 1.0)]
+    assert [mesh.key for mesh in builds[0]] == [mesh.key for mesh in builds[1]]
+    points = {tuple(row) for mesh in builds[0] for row in mesh.positions[:, [0, 2]].tolist()}
+    grid = {(x, z) for x in np.linspace(-150, 150, 121).tolist() for z in np.linspace(-80, 80, 65).tolist()}
+    rounded = {(round(x, 3), round(z, 3)) for x, z in points}
+    assert {(round(x, 3), round(z, 3)) for x, z in grid} <= rounded
+    built = terrain.build(Site(seed=3), 0.5).triangle_count
+    assert set(described.triangles) == {described.triangles[0]}
+    assert described.triangles[0] == pytest.approx(built, rel=0.1)
+
+
+def test_cells_by_the_million_are_refused():
+    with pytest.raises(RefusedError) as refused:
+        Terrain(width=2000.0, cell=0.5)
+    assert (refused.value.code, refused.value.parameter) == ("SW302", "cell")
+    assert refused.value.expected == "at least 1.95 m"
+
+
+@pytest.mark.parametrize("feature", ["hills", "mountains"])
+def test_heights_over_a_grid_are_those_of_its_places(feature):
+    axes = np.linspace(-40.0, 40.0, 65), np.linspace(-25.0, 25.0, 41)
+    xs, zs = np.linspace(-45.0, 45.0, 37), np.linspace(-25.0, 25.0, 21)
+    x, z = np.meshgrid(xs, zs)
+    land, other = (shape_land(feature, "flat", 9.0, axes, 5) for _ in range(2))
+    assert land.over(xs, zs).tolist() == other.height_at(x, z).tolist()
+    step = 1.25
+    across = other.height_at(x + step, z) - other.height_at(x - step, z)
+    down = other.height_at(x, z + step) - other.height_at(x, z - step)
+    assert land.slopes(xs, zs, step).tolist() == (np.sqrt(across * across + down * down) / (2 * step)).tolist()
+    assert land.over(*axes).tolist() == other.height_at(*np.meshgrid(*axes)).tolist()
 
 
 def test_describing_is_quick_and_does_not_make_the_field():

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from scenewright.geometry.heightfield import PAD_SINK, flattened, gradient_noise, polygon_distance, triangulated
+from scenewright.geometry.heightfield import PAD_SINK, flattened, polygon_distance, triangulated
+from scenewright.geometry.plane_noise import fbm, gradient_noise, ridged
 
 
 def test_gradient_noise_vanishes_on_the_lattice_and_is_smooth_across_it():
@@ -17,6 +18,19 @@ def test_a_place_has_the_same_noise_whatever_else_is_asked():
     x = np.linspace(-30.0, 40.0, 57)
     whole = gradient_noise(7, x, 0.5 * x)
     assert np.array_equal(whole[20:21], gradient_noise(7, x[20:21], 0.5 * x[20:21]))
+
+
+def test_many_places_at_once_and_few_in_a_wide_range_have_the_noise_of_single_ones():
+    """What is drawn for a whole lattice, for its part in a tile, or for a place by itself is the same."""
+    x, z = (axis.ravel() for axis in np.meshgrid(np.linspace(-9.7, 21.3, 150), np.linspace(-31.9, 40.1, 150)))
+    some = np.arange(0, len(x), 1117)
+    far = 1e4 * x[some]
+    for sums in (lambda x, z: fbm(3, x, z, 5), lambda x, z: ridged(4, x, z, 4), lambda x, z: gradient_noise(5, x, z)):
+        single = [float(sums(x[k : k + 1], z[k : k + 1])[0]) for k in some]
+        assert sums(x, z)[some].tolist() == single
+        assert sums(far, z[some]).tolist() == [
+            float(sums(far[k : k + 1], z[some][k : k + 1])[0]) for k in range(len(some))
+        ]
 
 
 @pytest.mark.parametrize("winding", [1, -1])

@@ -96,7 +96,7 @@ def test_texture_coordinates_and_colours(codec):
 @needs_codec
 def test_sorting_keeps_the_triangles_and_drops_what_none_uses():
     mesh = ball(1.0)
-    indices, sources = CODEC.order(mesh.indices, mesh.vertex_count)
+    indices, sources = CODEC.order(mesh.indices, mesh.positions)
 
     def triangles(corners):
         turned = [np.roll(row, -int(np.argmin(row))).tolist() for row in corners]

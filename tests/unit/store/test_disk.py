@@ -54,7 +54,7 @@ def test_other_versions_of_a_library_do_not_share_entries(tmp_path, monkeypatch)
 
 
 def test_a_cache_that_only_reads_writes_nothing(tmp_path):
-    cache = DiskCache(tmp_path, writes=False)
+    cache = DiskCache(tmp_path, writes=())
     cache.put(KEY, PAINTED)
     assert list(tmp_path.iterdir()) == []
     DiskCache(tmp_path).put(OTHER, PAINTED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
@@ -10,7 +11,16 @@ import numpy as np
 
 from scenewright.arrays import Float64, draw_key, normalized, uniform
 from scenewright.geometry.mesh import Mesh
-from scenewright.geometry.organic import boulder, fitted_box, geodesic, geodesic_triangles, solid_noise
+from scenewright.geometry.organic import (
+    NoiseCells,
+    boulder,
+    fitted_box,
+    geodesic,
+    geodesic_triangles,
+    noise_cells,
+    noise_in,
+    solid_noise,
+)
 from scenewright.geometry.pieces import Piece
 from scenewright.graph import Collider, Vec3
 from scenewright.parts import Description, Slot, Stands, side_anchors
@@ -19,6 +29,8 @@ from scenewright.quantity import Length, Range, Ratio
 
 _FREQUENCY = (1, 2, 3, 4, 6, 8, 12, 17)
 """Parts into which the edges of the icosahedron are cut, by level."""
+_NOISES = ((1.6, 11.0), (4.3, 17.0), (10.7, 23.0), (21.0, 29.0))
+"""Cells per radius of each noise, and how far it is shifted, so that none has a cell's corner in the middle."""
 _PLANES = 15
 """Planes that a rock broke along."""
 _SUNK = 0.1
@@ -82,9 +94,8 @@ class Rock(Modelled):
         directions, corners = geodesic(frequency)
         key = draw_key(seed, "rock")
         reach = _broken(directions, key, 32 if self.roughness > 0.6 else 8 if self.roughness > 0.2 else 2)
-        wide = solid_noise(directions * 1.6 + 11.0, key + 1)
-        near = solid_noise(directions * 4.3 + 17.0, key + 2)
-        fine = solid_noise(directions * 10.7 + 23.0, key + 3) + 0.5 * solid_noise(directions * 21.0 + 29.0, key + 4)
+        wide, near, fine, finest = (noise_in(cells, key + 1 + k) for k, cells in enumerate(_cells(frequency)))
+        fine = fine + 0.5 * finest
         rough = self.roughness
         reach = reach * (1.0 + (0.05 + 0.07 * rough) * wide + 0.06 * rough * near + 0.022 * rough * fine)
         points = directions * reach[:, None]
@@ -93,6 +104,13 @@ class Rock(Modelled):
         points[:, 1] = np.maximum(points[:, 1], -0.42 + 0.02 * solid_noise(points * 3.0, key + 5))
         points[:, 1] = np.where(points[:, 1] < -0.35, np.maximum(points[:, 1], -0.4), points[:, 1])
         return boulder(fitted_box(points, *self._box(seed)), corners, 30.0 + 25.0 * (1.0 - rough))
+
+
+@lru_cache(maxsize=len(_FREQUENCY))
+def _cells(frequency: int) -> tuple[NoiseCells, ...]:
+    """Of noises from wide to fine, the cells of every direction: the same for all rocks."""
+    directions, _ = geodesic(frequency)
+    return tuple(noise_cells(directions * scale + shift) for scale, shift in _NOISES)
 
 
 def _broken(directions: Float64, key: int, sharpness: int) -> Float64:

@@ -22,8 +22,9 @@ from scenewright.geometry.ground import (
     macro_tint,
     sea_sheet,
 )
-from scenewright.geometry.heightfield import fbm, flattened, smoothstep
+from scenewright.geometry.heightfield import flattened, smoothstep
 from scenewright.geometry.landform import Border, Land, shape_land
+from scenewright.geometry.plane_noise import fbm
 from scenewright.graph import Collider, Vec2
 from scenewright.parts import (
     Anchor,
@@ -38,10 +39,13 @@ from scenewright.parts import (
     SubNode,
     detail_level,
 )
+from scenewright.parts.refusing import RefusedError
 from scenewright.quantity import Length, Range
 
 _CELLS = (16, 24, 32, 64, 96, 128, 192, 256)
 """Cells along the longer side by level of detail."""
+_MOST = 1024
+"""Cells along the longer side where an author asks for them: two million triangles."""
 _SMALLEST = 0.25
 """Metres: no finer cells than this."""
 _MEASURED = 3
@@ -74,6 +78,9 @@ class Terrain(Ground):
     """What kind of land."""
     edge: Literal["flat", "fall", "rise"] | None = None
     """Whether the border is level with the middle, lower or higher; each feature has its own."""
+    cell: Annotated[Length, Range(0.25, 100.0)] | None = None
+    """From one height to the next at every level of detail; left out, by detail. A multiple of eight fits along each
+    side, at most 1024."""
 
     is_random: ClassVar[bool] = True
     open_slots: ClassVar[frozenset[str]] = frozenset({"ground", "bare", "rock", "water"})
@@ -96,6 +103,13 @@ class Terrain(Ground):
             "dunes": {"feature": "dunes", "relief": 4.0},
         }
     )
+
+    def __post_init__(self) -> None:
+        """Refuse cells by the million."""
+        least = max(self.width, self.depth) / _MOST
+        if self.cell is not None and self.cell < least:
+            message = f"`cell` of {self.cell:g} m makes more than {_MOST} cells along a side"
+            raise RefusedError("SW302", message, "cell", f"at least {least:.3g} m")
 
     def materials(self) -> Mapping[str, Mapping[str, object]]:
         """Materials of the slots that the author leaves alone, by feature."""
@@ -143,7 +157,7 @@ class Terrain(Ground):
         rim = Sheet(tinted.points[around], tinted.normals[around], tinted.tints[around], tinted.corners)
         size = max(self.width, self.depth)
         reach = min(max(8.0 * size, 300.0), 1600.0)
-        pieces = _split(tinted, self._masks(tinted, free, site.seed))
+        pieces = _split(tinted, self._masks(tinted, free, site.seed, _axes(self, level)))
         meshes = {
             slot: piece.mesh(tangents=site.facts(slot).needs_tangents) for slot, piece in pieces if len(piece.corners)
         }
@@ -162,13 +176,13 @@ class Terrain(Ground):
         """Height of the sea around an island, metres."""
         return -_SHORE * self.relief
 
-    def _masks(self, sheet: Sheet, free: Float64, seed: int) -> tuple[Float64, Float64]:
-        """How much each vertex belongs to bare ground and to rock: both (n,), positive where it does."""
+    def _masks(self, sheet: Sheet, free: Float64, seed: int, axes: tuple[Float64, Float64]) -> tuple[Float64, Float64]:
+        """How much each vertex of a grid belongs to bare ground and to rock: both (n,), positive where it does."""
         key = draw_key(seed, "masks")
         x, y, z = sheet.points[:, 0], sheet.points[:, 1], sheet.points[:, 2]
         longer = max(self.width, self.depth)
         step = longer / _CELLS[_USUAL]
-        slope = _land(self, seed).slope_at(x, z, longer / _CELLS[_MEASURED])
+        slope = _land(self, seed).slopes(*axes, longer / _CELLS[_MEASURED]).ravel()
         rough = 0.16 * fbm(key, x / (4.0 * step), z / (4.0 * step), 2)
         bare = slope + rough - _BARE_SLOPE
         if self.feature == "island":
@@ -189,8 +203,7 @@ def _split(sheet: Sheet, masks: tuple[Float64, Float64]) -> tuple[tuple[str, She
     stony = smoothstep(-0.12, 0.12, rock)[:, None]
     ground_tint = sheet.tints * (1.0 + worn * (np.array([0.92, 0.78, 0.66]) - 1.0))
     bare_tint = sheet.tints * (1.0 + earth * (np.array([0.86, 0.92, 0.72]) - 1.0))
-    lower, _, _ = cut(replace(sheet, tints=ground_tint), bare)
-    _, upper, spread = cut(replace(sheet, tints=bare_tint * (1.0 - 0.18 * stony)), bare)
+    lower, upper, spread = cut(replace(sheet, tints=ground_tint), bare, bare_tint * (1.0 - 0.18 * stony))
     # The second mask at the new vertices: both lines were kept apart by at least 0.05.
     second = np.concatenate([rock, np.full(len(spread) - len(rock), -0.05)])
     earthy, stone, _ = cut(upper, second)
@@ -216,17 +229,17 @@ def _pressed(
 ) -> tuple[Float64, Float64]:
     """What pads make of heights, given with x and z, on the grid of a level; and how much of each is a pad's."""
     heights, x, z = ground
-    rows, columns = _cells(terrain, min(level, _USUAL))
+    rows, columns = _cells(terrain, min(level, _USUAL))  # With cells of its own there is but one grid.
     across, down = terrain.width / columns, terrain.depth / rows
     diagonal = float(np.sqrt(across * across + down * down))
-    return flattened(heights, (x, z), [(pad.polygon, pad.height) for pad in pads], diagonal)
+    return flattened(heights, (x, z), [(pad.polygon, pad.height, pad.slope) for pad in pads], diagonal)
 
 
 def _cells(terrain: Terrain, level: int) -> tuple[int, int]:
     """Rows and columns of cells at a level: multiples of what the far land needs to halve."""
     step = 2**HALVINGS
     longer = max(terrain.width, terrain.depth)
-    count = min(_CELLS[level], max(int(longer / _SMALLEST), step))
+    count = min(_CELLS[level], max(int(longer / _SMALLEST), step)) if terrain.cell is None else longer / terrain.cell
     rows, columns = (max(round(count * side / longer / step), 1) * step for side in (terrain.depth, terrain.width))
     return rows, columns
 
@@ -242,7 +255,7 @@ def _sheet(terrain: Terrain, site: Site, level: int) -> tuple[Sheet, Float64]:
     """The grid at a level, pads pressed in, and how free of pads each vertex is (1: untouched)."""
     xs, zs = _axes(terrain, level)
     x, z = np.meshgrid(xs, zs)
-    heights = _land(terrain, site.seed).height_at(x, z)
+    heights = _land(terrain, site.seed).over(xs, zs)
     heights, share = _pressed(terrain, site.pads, level, (heights, x, z))
     return grid_sheet(xs, zs, heights), 1.0 - share.ravel()
 
@@ -250,19 +263,21 @@ def _sheet(terrain: Terrain, site: Site, level: int) -> tuple[Sheet, Float64]:
 @lru_cache(maxsize=8)
 def _forecast(terrain: Terrain, seed: int) -> Forecast:
     """Triangles by detail level, without pads."""
+    is_small = terrain.cell is None or max(_cells(terrain, 0)) <= _CELLS[_MEASURED]
+    usual = terrain if is_small else replace(terrain, cell=None)
 
     @cache
     def cuts(level: int) -> int:
-        sheet, free = _sheet(terrain, Site(seed=seed), level)
-        pieces = _split(sheet, terrain._masks(sheet, free, seed))  # noqa: SLF001
+        sheet, free = _sheet(usual, Site(seed=seed), level)
+        pieces = _split(sheet, usual._masks(sheet, free, seed, _axes(usual, level)))  # noqa: SLF001
         return sum(len(piece.corners) for _, piece in pieces) - len(sheet.corners)
 
     def count(level: int) -> int:
         rows, columns = _cells(terrain, level)
-        counted = min(level, _MEASURED)
+        counted = min(level, _MEASURED) if is_small else _MEASURED
         around = 2 * (rows + columns)
         sea = around if terrain.feature == "island" else 0
-        grown = cuts(counted) * (rows + columns) // sum(_cells(terrain, counted))
+        grown = cuts(counted) * (rows + columns) // sum(_cells(usual, counted))
         return 2 * rows * columns + grown + far_triangles(around) + sea
 
     return Forecast(count)

@@ -55,7 +55,7 @@ class Concrete(MaterialRecipe):
         cloud = noise.fbm(n, noise.stream(key, 0), (4, 4), 7, 0.62)
         blotch = noise.smoothstep(noise.fbm(n, noise.stream(key, 1), (8, 4), 6, 0.6), -0.5, 0.9)
         fine = noise.fbm(n, noise.stream(key, 2), (128, 128), 3, 0.8)
-        tone = np.float32(1.03) + cloud * np.float32(0.055) - blotch * np.float32(0.08) + fine * np.float32(0.03)
+        tone = np.float32(1.03) + cloud * np.float32(0.04) - blotch * np.float32(0.045) + fine * np.float32(0.03)
         planes = color.shade(color.flat(color.safe(self.color), n), tone)
         planes[2] *= np.float32(1.0) - blotch * np.float32(0.025)
         height = cloud * np.float32(4e-4) + fine * np.float32(6e-5)

@@ -9,10 +9,13 @@ import numpy as np
 
 from scenewright.gltf.compression.machine import FOLDER, Machine
 from scenewright.gltf.compression.memory import Memory, remembered
+from scenewright.gltf.compression.overdraw import outside_first
 from scenewright.gltf.container import GltfError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from scenewright.arrays import Float32
 
 MODULE = FOLDER / "meshopt_encoder.wasm"
 VERTEX_VERSION = 0
@@ -70,22 +73,30 @@ class Codec(Machine):
             return np.frombuffer(self._get(target, vectors.size), np.int8).reshape(-1, 4)
 
     @remembered
-    def order(self, indices: NDArray[np.uint32], vertices: int) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-        """Sort triangles for the vertex cache, then vertices by first use.
+    def order(self, indices: NDArray[np.uint32], positions: Float32) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        """Sort triangles for the vertex cache and against overdraw, then vertices by first use.
+
+        Args:
+            indices: (m, 3).
+            positions: (n, 3).
 
         Returns:
             (m, 3) new vertex numbers, and for each new vertex the old one; what no triangle uses is gone.
         """
+        vertices = len(positions)
         with self._lock, self._arena() as reserve:
-            corners, table = self._put(reserve, indices), reserve(vertices * 4)
+            corners = self._put(reserve, indices)
             self._call("meshopt_optimizeVertexCache", corners, corners, indices.size, vertices)
+            cached = self._array(corners, indices.size, np.uint32).astype(np.uint32).reshape(-1, 3)
+        drawn = np.ascontiguousarray(outside_first(cached, positions))
+        with self._lock, self._arena() as reserve:
+            corners, table = self._put(reserve, drawn), reserve(vertices * 4)
             unique = self._call("meshopt_optimizeVertexFetchRemap", table, corners, indices.size, vertices)
-            sorted_corners = np.frombuffer(self._get(corners, indices.nbytes), np.uint32)
-            remap = np.frombuffer(self._get(table, vertices * 4), np.uint32)
+            remap = self._array(table, vertices, np.uint32).astype(np.uint32)
         used = np.flatnonzero(remap != _UNUSED)
         sources = np.zeros(unique, np.int64)
         sources[remap[used]] = used
-        return remap[sorted_corners].reshape(-1, 3), sources
+        return remap[drawn].reshape(-1, 3), sources
 
     def _encoded(self, address: int, size: int) -> bytes:
         if not size:

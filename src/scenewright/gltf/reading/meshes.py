@@ -213,9 +213,13 @@ class Meshes:
 
 def _unit(values: Float32) -> Float32:
     """Directions of unit length; those that are so already stay as they are, to the bit."""
-    wide = values.astype(np.float64)
-    length = (wide * wide).sum(axis=1, keepdims=True)
-    return np.where(np.abs(length - 1.0) < 1e-3, values, snap_directions(normalized(wide))).astype(np.float32)
+    x, y, z = values.T.astype(np.float64)
+    other = ~(np.abs(x * x + y * y + z * z - 1.0) < 1e-3)
+    if not other.any():
+        return values
+    made = values.copy()
+    made[other] = snap_directions(normalized(values[other].astype(np.float64)))
+    return made
 
 
 def unrolled(corners: NDArray[np.uint32], mode: int) -> NDArray[np.uint32]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,6 +12,7 @@ from scenewright.graph import MemoryCache
 from scenewright.layout import Placed, lay_out
 from scenewright.model import load_scene
 from scenewright.plan import TEXTURES, load_profile, make_plan, profile_names, solid_diagnostics
+from scenewright.records import dataclass
 from scenewright.resolve import ResolveOptions, resolve
 from scenewright.survey import apply_rules
 from scenewright.syntax import SourceDocument, read_file

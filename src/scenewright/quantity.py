@@ -6,9 +6,11 @@ JSON schema, the manual and the property tests all read the same annotation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Annotated, NamedTuple
+
+from scenewright.records import dataclass
 
 
 @dataclass(frozen=True)

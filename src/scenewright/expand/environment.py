@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from scenewright.arrays import content_key
 from scenewright.expand.aiming import rotation_to
 from scenewright.expand.code_digest import shared_digest
 from scenewright.graph import Light, Node, Transform
+from scenewright.records import dataclass
 from scenewright.sky.adaptation import exposure as adapted
 from scenewright.sky.dome import dome
 from scenewright.sky.environment import image_based_light

@@ -16,11 +16,12 @@ as PNG would be three times as large as JPEG of high quality, and no difference 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from scenewright.arrays import content_key
 from scenewright.graph import Image
+from scenewright.records import dataclass
 from scenewright.texture.encode import encode
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,7 @@ from scenewright.expand.naming import (
 )
 from scenewright.expand.own_materials import OwnMaterials
 from scenewright.graph import Clip, Instances, Node, Primitive, Transform
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

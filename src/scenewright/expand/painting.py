@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenewright.arrays import content_key
 from scenewright.expand.code_digest import code_digest
 from scenewright.expand.formats import Delivery, identity
 from scenewright.graph import Material
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

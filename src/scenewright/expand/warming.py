@@ -7,13 +7,13 @@ did not make, because it ended or could not write, expansion makes when it comes
 from __future__ import annotations
 
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from scenewright.expand.building import assembly_key, build_assembly, site_of, things
 from scenewright.expand.environment import environment_key, surround
 from scenewright.expand.expand import material_specs
 from scenewright.expand.painting import paint, painted_key
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scenewright.arrays import POSITION_STEP, distinct_rows, normalized, snap_directions, snap_positions
 from scenewright.geometry.mesh import Mesh
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

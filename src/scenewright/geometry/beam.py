@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +11,7 @@ from scenewright.geometry.lathe import profile_normals
 from scenewright.geometry.mesh import Mesh
 from scenewright.geometry.sweep import frames, path_tangents
 from scenewright.geometry.uv import box_projected
+from scenewright.records import dataclass
 
 _SAFE = 0.45
 _STEEP = 0.6

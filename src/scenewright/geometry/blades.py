@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from scenewright.arrays import Float64, normalized, snap_directions, snap_positions, uniform
 from scenewright.geometry.mesh import Mesh
+from scenewright.records import dataclass
 
 _UP = np.array([0.0, 1.0, 0.0])
 _LEAST = 0.4

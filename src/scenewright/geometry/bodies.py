@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from scenewright.geometry.faces import (
     mitres,
     split,
 )
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,13 +7,14 @@ stems. Splitting of segments is left out: oaks get their broad crown from long l
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scenewright.arrays import Float64, normalized, uniform
+from scenewright.records import dataclass
 
 Envelope: TypeAlias = Literal["conical", "spherical", "hemispherical", "cylindrical", "tapered", "flame", "spreading"]
 """Outline of a crown: how long first-level stems are by their height on the trunk."""

@@ -6,7 +6,7 @@ where two solids meet the edge is hard. See `boolean` for joins within one mater
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ import numpy as np
 from scenewright.arrays import normalized, snap_directions, snap_positions
 from scenewright.geometry.assemble import collapsed, lattice
 from scenewright.geometry.mesh import Mesh
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

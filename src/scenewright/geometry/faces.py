@@ -6,7 +6,6 @@ cannot drift apart. Every piece lives in a `Frame`; its local axes are x right, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
@@ -14,6 +13,7 @@ import manifold3d
 import numpy as np
 
 from scenewright.arrays import normalized
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scenewright.geometry.pieces import Piece, beam, block, rod, slab
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from scenewright.arrays import Float64

@@ -7,14 +7,13 @@ keeping the covered area: "Stochastic Simplification of Aggregate Detail" (Cook,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from scenewright.arrays import Float64, normalized, snap_directions, snap_positions, uniform
 from scenewright.geometry.branching import GOLDEN_ANGLE, Stems, draw_rows, rotated
 from scenewright.geometry.mesh import Mesh
+from scenewright.records import dataclass
 
 CELL_MARGIN = 0.004
 """Share of an atlas cell left out at its borders, so that filtering does not reach the neighbour."""

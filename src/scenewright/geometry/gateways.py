@@ -5,8 +5,6 @@ It stands in its own frame: x to the right, y up, z towards the visitor; the mid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from scenewright.arrays import Float64
@@ -18,6 +16,7 @@ from scenewright.geometry.mesh import Mesh
 from scenewright.geometry.mouldings import BURIED, arc
 from scenewright.geometry.transform import merged
 from scenewright.geometry.walls import Hole
+from scenewright.records import dataclass
 
 PIER = 0.3
 """Width of the uprights, metres."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +11,7 @@ from scenewright.geometry.faces import LEVEL, Outline, Piece, inset
 from scenewright.geometry.joinery import bar, inner_section, pane, ring_frame, spread
 from scenewright.geometry.mouldings import arc, chamfered
 from scenewright.geometry.walls import Hole, head_rise
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from scenewright.arrays import Float64

@@ -7,7 +7,7 @@ material with alpha of its own, sorts wrongly behind glass, and flickers where a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from scenewright.geometry.heightfield import Indexes, smoothstep
 from scenewright.geometry.mesh import Mesh
 from scenewright.geometry.plane_noise import fbm
 from scenewright.geometry.uv import face_cross, facing_side, project
+from scenewright.records import dataclass
 
 HALVINGS = 3
 """How often the rings of far land halve their corners; cells along a side of the grid are a multiple of 2**HALVINGS."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import numpy as np
 from scenewright.geometry.bodies import Moulding, Solid, Turned
 from scenewright.geometry.faces import UPRIGHT, Band, Frame, Outline, Piece, Sheet, at, inset, rectangle
 from scenewright.geometry.mouldings import BURIED, arc
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

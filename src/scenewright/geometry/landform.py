@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -12,6 +11,7 @@ import numpy as np
 from scenewright.arrays import Float64, distinct, draw_key, uniform
 from scenewright.geometry.heightfield import Indexes, smoothstep, triangulated
 from scenewright.geometry.plane_noise import fbm, ridged
+from scenewright.records import dataclass
 
 Feature: TypeAlias = Literal["plain", "hills", "mountains", "island", "valley", "dunes"]
 Border: TypeAlias = Literal["flat", "fall", "rise"]

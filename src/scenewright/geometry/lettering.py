@@ -7,7 +7,6 @@ SIL Open Font Licence). A character that no file has, or any character when the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -17,6 +16,7 @@ import manifold3d
 import numpy as np
 
 from scenewright.geometry.faces import Outline, area
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     import uharfbuzz

@@ -7,7 +7,7 @@ One list serves both, so the forecast cannot drift from what is built.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from scenewright.geometry import extrude as extrusions
 from scenewright.geometry import lathe as lathes
 from scenewright.geometry import solids, sweep, transform, uv
 from scenewright.geometry.mesh import Mesh
+from scenewright.records import dataclass
 
 _GOLDEN = 0.6180339887498949
 """Steps of this size never fall on each other: each piece shows its own stretch of the texture."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ from scenewright.geometry.branching import (
 from scenewright.geometry.foliage import Cards, Crown, Spray, spray_cards, strand_cards
 from scenewright.geometry.tree_species import Species
 from scenewright.geometry.trunk import BURIED
+from scenewright.records import dataclass
 
 SPRAY_HEIGHT = 7.0
 """Height in metres for which the sizes of sprays are given: taller trees carry relatively smaller ones."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from scenewright.geometry.bodies import Moulding, Skin, Solid
 from scenewright.geometry.faces import LEVEL, Band, Frame, Outline, Piece, Sheet, at, inset
 from scenewright.geometry.shell import cross_section
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from scenewright.geometry.shell import Shell

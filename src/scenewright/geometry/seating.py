@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from scenewright.geometry.pieces import Piece, block, pad
+from scenewright.records import dataclass
 
 Corner = tuple[float, float, float]
 

@@ -6,7 +6,7 @@ direction of travel.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
 import manifold3d
@@ -15,6 +15,7 @@ import numpy as np
 from scenewright.arrays import normalized
 from scenewright.geometry.faces import LEVEL, UPRIGHT, Band, Frame, Outline, Piece, Sheet, area, at, mitres, rectangle
 from scenewright.geometry.walls import Cutting, Hole, chamfer, doorstep, fitted, reveal, wall_face
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

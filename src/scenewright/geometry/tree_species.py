@@ -7,12 +7,13 @@ silhouettes from 30 m and are relative to a trunk of length 1.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
 
 from scenewright.geometry.branching import Envelope, Habit
 from scenewright.geometry.foliage import Spray
+from scenewright.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ is z = 0 and the outer one z = -thickness.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
 from scenewright.geometry.faces import Band, Frame, Outline, Piece, Sheet, at, rectangle
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

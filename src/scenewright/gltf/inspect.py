@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from scenewright.gltf.container import GltfError, unpack
 from scenewright.gltf.ktx2 import IDENTIFIER, read_ktx2
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,9 +7,9 @@ Format Specification 1.3, section 5.2 (colour models 163 ETC1S and 166 UASTC).
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 
 from scenewright.gltf.container import GltfError
+from scenewright.records import dataclass
 
 IDENTIFIER = b"\xabKTX 20\xbb\r\n\x1a\n"
 ETC1S, UASTC = 163, 166

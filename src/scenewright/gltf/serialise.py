@@ -7,12 +7,13 @@ which key, which default to leave out, which class is inside.
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeAlias, get_args, get_type_hints
 
 import pygltflib
 
 from scenewright.gltf.container import GltfError
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scenewright.expand import Painted
@@ -17,6 +17,7 @@ from scenewright.expand.environment import Surroundings
 from scenewright.graph import Image
 from scenewright.jobs.outputs import write_build
 from scenewright.pipeline import Compiler, read_scene
+from scenewright.records import dataclass
 from scenewright.store.disk import DiskCache
 from scenewright.store.folder import Folder
 from scenewright.store.workers import processes

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from scenewright.records import dataclass
 from scenewright.store import write_whole
 
 if TYPE_CHECKING:

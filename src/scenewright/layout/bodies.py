@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scenewright.layout.copies import copy_bounds
 from scenewright.layout.frames import Frame
 from scenewright.layout.outline import TOUCH
+from scenewright.records import dataclass
 from scenewright.resolve.resolved import Scatter
 
 if TYPE_CHECKING:

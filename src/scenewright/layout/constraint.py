@@ -7,10 +7,10 @@ other are a conflict between the two relations that named them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenewright.layout.frames import add, dot, length, subtract, times
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from scenewright.graph import Vec3

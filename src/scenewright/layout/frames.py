@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from scenewright.graph import Quaternion, Transform, Vec3
+from scenewright.records import dataclass
 
 Matrix3: TypeAlias = tuple[Vec3, Vec3, Vec3]
 """Rows of a rotation matrix."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scenewright.layout.frames import Frame, bounds_in
 from scenewright.parts import Ground, Pad, Stands
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from scenewright.arrays import Float64

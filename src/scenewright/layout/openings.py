@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from scenewright.diagnostics import Diagnostic
 from scenewright.layout.adjoining import continue_patterns
 from scenewright.layout.frames import Frame, Matrix3, add, dot, rotation, subtract, times
 from scenewright.parts import Cut, Opening, Site, Void, WallSpan
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from scenewright.diagnostics import Diagnostics

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Diagnostic, Fix
 from scenewright.diagnostics.near import nearest
+from scenewright.records import dataclass
 from scenewright.resolve.resolved import Scatter
 
 if TYPE_CHECKING:

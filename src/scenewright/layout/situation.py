@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenewright.layout.frames import Frame, atan2_degrees, bounds_in
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

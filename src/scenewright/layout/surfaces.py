@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -13,6 +12,7 @@ from scenewright.diagnostics import Diagnostic
 from scenewright.layout.outline import within
 from scenewright.layout.references import UnknownTargetError, find_target
 from scenewright.parts import Ground
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scenewright.diagnostics.near import did_you_mean
@@ -11,6 +11,7 @@ from scenewright.model import faults
 from scenewright.model.authored import Authored, Formula, Interpolated, leaves
 from scenewright.model.nodes import parameters_of
 from scenewright.model.reading import Reader, listed
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

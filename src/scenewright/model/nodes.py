@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Fix
@@ -20,6 +19,7 @@ from scenewright.model.scene import NODE_DEPTH_LIMIT, Kind, Node
 from scenewright.model.shapes import AT, FACTOR, FACTORS, FLAG, MASS, RATIO, SEED, TEXT, TURN, TURNS, choice, series
 from scenewright.model.values import read_value
 from scenewright.parts import Combination, FieldKind, fields_of
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from scenewright.model.reading import Reader

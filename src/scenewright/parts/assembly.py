@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from scenewright.graph import (
@@ -20,6 +20,7 @@ from scenewright.graph import (
     Vec2,
     Vec3,
 )
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from scenewright.graph import Collider, Vec3
 from scenewright.parts.assembly import Assembly, Site, SubNode, SurfaceFacts
 from scenewright.parts.description import DETAIL_LEVELS, Description, Forecast, detail_level, side_anchors
 from scenewright.parts.kinds import Combination, GeometryGenerator
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Literal, overload
 
 from scenewright.graph import Vec2, Vec3
+from scenewright.records import dataclass
 
 DETAIL_LEVELS: tuple[float, ...] = tuple(i / 7 for i in range(8))
 """The values `detail` takes; few, so that cache keys repeat across targets."""

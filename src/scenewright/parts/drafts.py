@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenewright.geometry.shading import skinned
 from scenewright.parts.assembly import Assembly, Site, SubNode
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

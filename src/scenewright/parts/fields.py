@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 import sys
 import types
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, fields, replace
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from scenewright.quantity import MAX_FILE_BYTES, Color, Quantity, Range, SceneFile, Suffixes, WebLink
+from scenewright.records import dataclass
 
 
 @dataclass(frozen=True)

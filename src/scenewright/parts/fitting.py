@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from scenewright.gltf.reading.matrices import applied, cofactors, determinant, f
 from scenewright.graph import Collider, Primitive, Transform
 from scenewright.parts.assembly import Assembly, SubNode
 from scenewright.parts.foreign import BODY
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scenewright.geometry import pieces as shapes
 from scenewright.geometry.mesh import Mesh
@@ -13,6 +13,7 @@ from scenewright.graph import Collider, Vec3
 from scenewright.parts.assembly import Assembly, Site, SubNode
 from scenewright.parts.description import Description, Forecast, Joint, detail_level
 from scenewright.parts.modelled import FINENESS, Fineness, Modelled
+from scenewright.records import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scenewright.diagnostics import Diagnostic, Severity
 from scenewright.plan.profile import Evidence, Metric, Scope, Strength
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

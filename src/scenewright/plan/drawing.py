@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from scenewright.arrays import distinct
 from scenewright.layout.frames import Frame
 from scenewright.plan.views import Spheres
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import numpy as np
 from scenewright.plan.budgets import BudgetRow, Cost, budget_row
 from scenewright.plan.drawing import drawing, spheres
 from scenewright.plan.views import fullest_view
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

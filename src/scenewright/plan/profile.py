@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast, get_args
 
 from scenewright.diagnostics import Diagnostics
+from scenewright.records import dataclass
 from scenewright.syntax import Text, core_value, read_file
 
 _FOLDER = Path(__file__).resolve().parent.parent / "profiles"

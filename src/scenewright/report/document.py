@@ -5,11 +5,12 @@ Counts are plain numbers, bytes are bytes, sizes of textures pixels along an edg
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from scenewright.plan.budgets import BudgetRow, Cost
 from scenewright.plan.forecast import TargetForecast
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

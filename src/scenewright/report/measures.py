@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from scenewright.gltf.container import GltfError, unpack
 from scenewright.gltf.inspect import count_document, picture_size
 from scenewright.plan.views import Seen, fullest_view
+from scenewright.records import dataclass
 from scenewright.report.shares import shares_of, summed
 from scenewright.report.views import Draw, draws_of, spheres, standpoints
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from scenewright.arrays import draw_key, uniform
 from scenewright.model import faults
 from scenewright.model.scene import REPEAT_LIMIT
+from scenewright.records import dataclass
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
 from scenewright.resolve.posing import reference
 from scenewright.resolve.resolved import Grid, Motif, Ring, Row, Spread, Stack

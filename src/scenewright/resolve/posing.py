@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scenewright.model import faults
 from scenewright.model.authored import Authored, Constant
 from scenewright.model.behaviours import MOTIONS
 from scenewright.model.reading import slash
+from scenewright.records import dataclass
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
 from scenewright.resolve.resolved import Motion, Placement, Reference, Relation
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import socket
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -15,6 +14,7 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from scenewright.jobs import BuildWorker, Watcher
+from scenewright.records import dataclass
 from scenewright.service.assets import AssetStore
 from scenewright.service.builds import BuildRegister
 from scenewright.service.folder import SceneFolder

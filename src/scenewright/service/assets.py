@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from scenewright.records import dataclass
 
 MIMES = {"glb": "model/gltf-binary", "png": "image/png", "webp": "image/webp", "jpg": "image/jpeg"}
 ROOM = 512 * 1024 * 1024

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from scenewright.records import dataclass
 from scenewright.service.delta import find_delta
 from scenewright.service.messages import Sources, knob_model, pose_model, report_model
 from scenewright.service.models import Built, DeltaModel, DiagnosticModel, SourceLine

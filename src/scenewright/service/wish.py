@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from scenewright.pipeline import Build, BuildOptions

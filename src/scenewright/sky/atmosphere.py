@@ -7,13 +7,13 @@ over the sun's place, and a faint night sky is what remains.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from math import asin, cos, degrees, pi, radians, sin, sqrt
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from scenewright.records import dataclass
 from scenewright.sky.colorimetry import LUMINANCE, luminance_of
 from scenewright.sky.preetham import PreethamSky
 from scenewright.sky.sun import sunlight

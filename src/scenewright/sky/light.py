@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import pi, sqrt
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from scenewright.records import dataclass
 from scenewright.sky.atmosphere import Atmosphere, PlainSky, UpperSky, irradiance_of, moon_direction, smoothstep
 from scenewright.sky.colorimetry import luminance_of
 from scenewright.sky.sun import sun_direction, sunlight

@@ -6,12 +6,12 @@ Source of all numbers here: Preetham, Shirley, Smits 1999, "A Practical Analytic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import acos, cos, exp, pi, tan
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenewright.records import dataclass
 from scenewright.sky.colorimetry import rgb_of_chromaticity
 
 if TYPE_CHECKING:

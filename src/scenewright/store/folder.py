@@ -13,9 +13,10 @@ import stat
 import tempfile
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scenewright.parts import Ground, Opening, Stands
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

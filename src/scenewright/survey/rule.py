@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from scenewright.diagnostics import Severity
 from scenewright.parts import Part
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from scenewright.survey.world import Thing, World

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scenewright.parts import Ground, Opening
+from scenewright.records import dataclass
 from scenewright.survey.bodies import Bodies, bodies_of
 from scenewright.survey.floor_plan import FloorPlan
 from scenewright.survey.poses import Poses

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from scenewright.records import dataclass
 from scenewright.syntax.document import Text, Value
 from scenewright.syntax.quoting import double_quoted, quote_scalar
 from scenewright.syntax.scalars import core_value

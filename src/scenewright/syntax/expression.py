@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import keyword
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scenewright.diagnostics.near import did_you_mean, nearest
+from scenewright.records import dataclass
 from scenewright.syntax.expression_closures import Straight, UnusualError, straight
 from scenewright.syntax.expression_evaluation import Attributes, Budget, Evaluation, dotted
 from scenewright.syntax.expression_faults import WORDS, ExpressionError, Token, scan

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scenewright.records import dataclass
 from scenewright.syntax.expression import Budget, Expression, parse_expression
 from scenewright.syntax.expression_faults import ExpressionError
 from scenewright.syntax.expression_functions import MAX_LENGTH

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from scenewright.diagnostics.near import nearest
 from scenewright.quantity import UNITS, Quantity
+from scenewright.records import dataclass
 
 CUT = 3.0
 """Deviations past which a normal draw is cut off (language.md section 2)."""

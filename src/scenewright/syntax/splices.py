@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from scenewright.diagnostics import Diagnostics
+from scenewright.records import dataclass
 from scenewright.syntax.document import Path, SourceDocument, Text, Value
 from scenewright.syntax.emitting import Written
 from scenewright.syntax.quoting import quote_scalar

@@ -7,12 +7,12 @@ Lengths are fractions of an atlas cell's height; x runs right and y **up** from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 
 from scenewright.arrays import Float32, Pixels, uniform
+from scenewright.records import dataclass
 from scenewright.texture.outlines import Outline
 
 Tone: TypeAlias = tuple[float, float, float]

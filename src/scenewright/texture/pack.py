@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from scenewright.arrays import Float32, Pixels
+from scenewright.records import dataclass
 from scenewright.texture import resize
 from scenewright.texture.color import SAFE_HIGH, SAFE_LOW, Planes, quantized
 from scenewright.texture.relief import height_to_normal, occlusion

@@ -5,13 +5,13 @@ The atlas has two columns and two rows: three sprays, and last the whole crown a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 
 from scenewright.arrays import draw_key, uniform
+from scenewright.records import dataclass
 from scenewright.texture.leafage import Canvas, Leaf, Tone
 from scenewright.texture.outlines import Outline
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 
 import numpy as np
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from scenewright.geometry import Mesh
 from scenewright.graph import Collider
 from scenewright.parts import Assembly, SubNode
+from scenewright.records import dataclass
 from scenewright.store import encoding
 from scenewright.store.encoding import NotKeptError, packed, unpacked
 

@@ -5,7 +5,7 @@ Source: Turk, "The PLY Polygon File Format" (1994).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from scenewright.geometry.foreign.errors import MAX_TRIANGLES, MAX_VERTICES, dam
 from scenewright.geometry.foreign.polygons import triangulated
 from scenewright.geometry.foreign.shading import compacted
 from scenewright.geometry.foreign.shape import Look, Shape, checked, creased, without_normals
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

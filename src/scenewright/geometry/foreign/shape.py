@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,7 @@ from scenewright.geometry.foreign.errors import (
 from scenewright.geometry.foreign.shading import compacted, flat_shaded
 from scenewright.geometry.mesh import Mesh
 from scenewright.geometry.normals import smooth_normals
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

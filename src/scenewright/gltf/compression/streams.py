@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import frexp
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scenewright.arrays import extremes
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

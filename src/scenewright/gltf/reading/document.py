@@ -7,12 +7,13 @@ import binascii
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NoReturn, TypeAlias
 from urllib.parse import unquote
 
 from scenewright.geometry.foreign.errors import damaged, inconsistent, too_large
 from scenewright.gltf.container import GltfError, unpack
+from scenewright.records import dataclass
 
 Object: TypeAlias = Mapping[str, Any]
 """One JSON object."""

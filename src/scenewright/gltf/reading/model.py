@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from scenewright.graph import Clip, Image, Material, Primitive, Skin, Transform, Vec3
+from scenewright.records import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scenewright.geometry.foreign.errors import MAX_DEPTH, MAX_NODES, MAX_REACH, ForeignError, inconsistent, too_large
 from scenewright.gltf.reading.document import as_object, items, reals, text
 from scenewright.gltf.reading.matrices import decomposed
 from scenewright.graph import Transform
+from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from scenewright.gltf.reading.document import Document, Object

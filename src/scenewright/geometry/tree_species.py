@@ -7,7 +7,6 @@ silhouettes from 30 m and are relative to a trunk of length 1.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
 
@@ -31,7 +30,7 @@ class Species:
     foliage: Literal["sprays", "strands", "fronds", "none"]
     crown: float
     """Natural width of the crown relative to the height of the tree."""
-    spray: Spray = field(default_factory=Spray)
+    spray: Spray = Spray()
     limb_sides: int = 6
     """Faces around a limb close up; 0 where limbs are only a picture."""
     twig_sides: int = 3

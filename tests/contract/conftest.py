@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-DEAR = ("[terrain", "[grass", "[leaf", "[sofa", "[bed-", "[sculpture", "[column", "[barrel", "[shrub", "[room")
+DEAR = (
+    "[terrain", "[grass", "[leaf", "[sofa", "[bed-", "[sculpture", "[column", "[barrel", "[shrub", "[room",
+    "[stairs", "[door", "[books", "[potted_plant", "[cabinet", "[tree", "[shelf", "[window",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

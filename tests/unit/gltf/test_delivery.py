@@ -65,6 +65,7 @@ def test_a_missing_encoder_is_said_and_stops_nothing(there, monkeypatch):
     assert build.glb is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("asked", "given"), [("ktx2", "webp"), ("ktx2+fallback", "webp+fallback")])
 def test_without_its_encoder_ktx2_becomes_webp(asked, given, monkeypatch):
     monkeypatch.setattr(ktx2, "available", lambda: False)

@@ -46,7 +46,7 @@ def land_under(pads, level, x, z):
     return found
 
 
-@pytest.mark.parametrize("level", range(8))
+@pytest.mark.parametrize("level", [*range(6), *(pytest.param(level, marks=pytest.mark.slow) for level in (6, 7))])
 def test_ground_lies_four_centimetres_below_every_floor_and_wall_at_every_level(level):
     terrain = ground.Terrain(build_items(node("land", LAND), None), LAND, 5, Frame())
     # Three halls of a row with shared walls, and crates at other heights that crowd them.

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import ClassVar
 
+from scenewright.geometry.doorway import KNUCKLE, LINING, THICKNESS
 from scenewright.survey import Finding, Limit, Mend, Rule, Way, World
 
-LEAF = 0.039
-"""Metres that a hinged leaf open at 90 degrees takes of the hole: 35 mm of wood and the knuckle it turns about."""
-LINING = 0.018
-"""Metres of the hole that a sliding door's lining takes on either side."""
+LEAF = THICKNESS + KNUCKLE
+"""Metres that a hinged leaf open at 90 degrees takes of the hole: its wood and the knuckle it turns about."""
 
 
 class DoorWidth(Rule):

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from scenewright.geometry.doorway import LINING
 from scenewright.parts import Stands
 from scenewright.survey import Finding, Limit, Mend, Rule, World
 
@@ -15,8 +16,6 @@ BELOW = 0.685
 """Metres over the floor: what hangs lower is found with a cane (2010 ADA Standards 307.2)."""
 PROTRUDES = 0.1
 """Metres that a thing on a wall may stand out over the way (same section)."""
-LINING = 0.018
-"""Metres that a door's lining takes off the height of the hole."""
 
 
 class Headroom(Rule):

@@ -9,6 +9,7 @@ import numpy as np
 
 from scenewright.geometry import joinery
 from scenewright.geometry.bodies import Moulding, Skin, Solid
+from scenewright.geometry.doorway import KNUCKLE, LINING, THICKNESS
 from scenewright.geometry.faces import LEVEL, UPRIGHT, Outline, Piece, rectangle
 from scenewright.graph import Collider, Quaternion, Vec3
 from scenewright.parts import (
@@ -29,20 +30,14 @@ from scenewright.quantity import Angle, Count, Length, Offset, Range
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LINING = 0.018
-"""Thickness of the boards that line the hole, metres."""
 CASING = 0.07
 """Width of the architrave, metres; its inner edge leaves 6 mm of the lining free."""
-THICKNESS = 0.035
-"""Thickness of a leaf, metres."""
 GAP = 0.003
 """Free joint round a leaf, metres."""
 SILL_GAP = 0.005
 """Free joint below it."""
 THRESHOLD = 0.012
 """Height of the threshold, metres: low enough to roll over."""
-KNUCKLE = 0.004
-"""How far the hinge axis stands in front of the leaf's face, metres."""
 SWING = 115.0
 """How far a leaf opens, degrees."""
 

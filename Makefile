@@ -24,6 +24,7 @@ check: .venv/ready .venv/dev lint
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser"
 
 bench: .venv/ready .venv/dev
+	$(BIN)/python -m compileall -q src  # as an installed package has it
 	$(BIN)/python tests/bench/run.py
 
 lint: .venv/dev

@@ -116,15 +116,35 @@ def test_a_changed_file_is_swapped_in_and_the_camera_stays(page, scene_file):
     page.ask("scenewright.place([1, 0, 2], Math.PI)")
     page.ask("scenewright.select('block')")
     before, revision = page.camera(), page.ask("scenewright.revision")
+    listed = page.ask("scenewright.addresses()")
     text = scene_file.read_text()
     scene_file.write_text(text.replace("at: [3, 0]", "at: [2.5, -1]").replace("=block_width", "1.5m"))
     page.until(f"scenewright.revision !== '{revision}'")
     assert page.ask("scenewright.position('block')") == pytest.approx([2.5, 0, -1], abs=1e-4)
     assert page.swapped() == {"whole": 0, "patched": 1}
+    assert page.ask("scenewright.addresses()") == listed
     assert page.camera() == pytest.approx(before, abs=0.02)
     assert page.ask("scenewright.selection") == "block"
     assert "1.50 \u00d7 1.00 \u00d7 1.00 m" in page.raw.locator(".selection").inner_text()
     page.keep("patched")
+
+
+def test_what_a_patch_brings_wears_the_materials_that_are_here_its_variants_too(page, scene_file):
+    material = "scenewright.app.world.at('block')[0].meshes[0].material"
+    color = f"{material}.albedoColor.b"
+    page.panel("Controls")
+    revision, plain, worn = page.ask("scenewright.revision"), page.ask(color), page.ask(f"{material}.uniqueId")
+    chooser = page.raw.get_by_label("Variant")
+    chooser.select_option("blue")
+    page.until(f"{color} > {plain} + 0.1")
+    blue = page.ask(color)
+    scene_file.write_text(scene_file.read_text().replace("=block_width", "1.4m"))
+    page.until(f"scenewright.revision !== '{revision}'")
+    assert page.swapped() == {"whole": 0, "patched": 1}
+    assert page.ask(color) == blue
+    chooser.select_option("")
+    page.until(f"Math.abs({color} - {plain}) < 1e-6")
+    assert page.ask(f"{material}.uniqueId") == worn
 
 
 def test_a_fault_lies_over_the_last_good_world_and_goes_when_mended(page, scene_file):

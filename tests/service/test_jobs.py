@@ -1,11 +1,15 @@
 """The worker and the watcher: newest wins, nothing is reported twice or after it was replaced."""
 
+import gc
 import os
 import threading
+import weakref
 
 import pytest
 
 from scenewright.jobs import BuildWorker, Watcher
+from scenewright.jobs import worker as jobs
+from scenewright.jobs.worker import settle
 
 
 class Ears:
@@ -69,6 +73,33 @@ def test_the_newest_of_a_lane_wins_and_the_old_one_is_broken_off(worker):
     assert new.ended.wait(5)
     assert (old.heard, middle.heard, new.heard) == (["dropped"], ["dropped"], [("finished", "new")])
     assert beyond == []
+
+
+def test_an_idle_worker_tidies_up_once_and_builds_on(monkeypatch):
+    settled = threading.Semaphore(0)
+    monkeypatch.setattr(jobs, "IDLE_SECONDS", 0.05)
+    monkeypatch.setattr(jobs, "settle", settled.release)
+    worker = BuildWorker()
+    for number in (1, 2):
+        ears = Ears()
+        worker.submit("a", lambda _, n=number: n, ears)
+        assert ears.ended.wait(5)
+        assert ears.heard == [("finished", number)]
+        assert settled.acquire(timeout=5)
+        assert not settled.acquire(timeout=0.2)
+    worker.close()
+
+
+def test_settled_objects_are_exempt_from_collections_until_the_next_time():
+    gc.unfreeze()
+    ears = Ears()
+    ears.own = ears
+    gone = weakref.finalize(ears, int)
+    del ears
+    settle()
+    assert gc.get_freeze_count() > 1000
+    assert not gone.alive
+    gc.unfreeze()
 
 
 def test_lanes_do_not_replace_each_other(worker):

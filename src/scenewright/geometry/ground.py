@@ -8,6 +8,7 @@ material with alpha of its own, sorts wrongly behind glass, and flickers where a
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +20,17 @@ from scenewright.geometry.plane_noise import fbm
 from scenewright.geometry.uv import face_cross, facing_side, project
 from scenewright.records import dataclass
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 HALVINGS = 3
 """How often the rings of far land halve their corners; cells along a side of the grid are a multiple of 2**HALVINGS."""
 RINGS = 9
 """Rings of far land, each about twice as wide as the one inside it."""
 _FIRST_RING = 0.004
 """Width of the first ring relative to the distance of the horizon."""
+_FINE = 0.4
+"""Share of the rings, from the inside, whose colours vary over metres: farther out nobody sees it."""
 _STEEP = 0.55
 """Upward part of a triangle's normal (57 degrees of slope) below which it is mapped from the side: u and v are stretched
 by less than 1.82 from above, and by less than 1.7 from the side."""
@@ -170,11 +176,19 @@ def cut(sheet: Sheet, values: Float64, upper_tints: Float64 | None = None) -> tu
     return whole, replace(whole, tints=upper_tints, corners=np.concatenate(upper)), spread
 
 
-def macro_tint(points: Float64, key: int, *, fine: bool = True) -> Float64:
-    """Colour factors (n, 3) that vary by about 10 % over metres (if `fine`) and tens of metres, so that no tiling shows."""
+def macro_tint(points: Float64, key: int, fine: NDArray[np.bool_] | None = None) -> Float64:
+    """Colour factors (n, 3) that vary by about 10 % over metres and tens of metres, so that no tiling shows.
+
+    Args:
+        points: (n, 3), metres.
+        key: Of the draws.
+        fine: (n,) where the variation over metres is wanted; None: everywhere.
+    """
     x, z = points[:, 0], points[:, 2]
     wide = fbm(key, x / 23.0, z / 23.0, 2)
-    near = fbm(key + 11, x / 5.0, z / 5.0, 2) if fine else 0.0
+    close = slice(None) if fine is None else fine
+    near = np.zeros_like(x)
+    near[close] = fbm(key + 11, x[close] / 5.0, z[close] / 5.0, 2)
     dry = fbm(key + 23, x / 41.0, z / 41.0, 2)
     light = 0.89 + 0.06 * wide + 0.04 * near
     return np.stack([light * (1.0 + 0.06 * dry), light, light * (1.0 - 0.05 * dry)], axis=1)
@@ -207,16 +221,16 @@ def far_sheet(border: Sheet, reach: float, hills: float, key: int) -> Sheet:
     """
     inner = border.points
     mean = float(inner[:, 1].mean())
-    rows, corners, start = [border], [], 0
+    kept, corners, start = [], [], 0
     for ring in range(RINGS):
         halve = ring < HALVINGS
-        count = len(rows[-1].points)
+        count = len(inner)
         corners.append(_ring_corners(start, count, halve=halve))
-        keep = inner if not halve else inner[::2]
-        inner = keep
-        rows.append(_far_row(keep, (ring + 1.0) / RINGS, (reach, hills, mean), key))
+        inner = inner[::2] if halve else inner
+        kept.append(inner)
         start += count
-    points = np.concatenate([row.points for row in rows])
+    far, tints = _far_rows(kept, (reach, hills, mean), key)
+    points = np.concatenate([border.points, far])
     index = np.concatenate(corners)
     a, b, c = (points[index[:, i]] for i in range(3))
     face = np.cross(b - a, c - a)
@@ -225,7 +239,7 @@ def far_sheet(border: Sheet, reach: float, hills: float, key: int) -> Sheet:
     )
     normals = normalized(total.astype(np.float64))
     normals[: len(border.points)] = border.normals
-    return Sheet(points, normals, np.concatenate([row.tints for row in rows]), index)
+    return Sheet(points, normals, np.concatenate([border.tints, tints]), index)
 
 
 def sea_sheet(far: Sheet, around: int) -> Sheet:
@@ -239,24 +253,40 @@ def sea_sheet(far: Sheet, around: int) -> Sheet:
     return Sheet(points, up, np.ones_like(points), np.concatenate([far.corners, fan]))
 
 
-def _far_row(inner: Float64, share: float, shape: tuple[float, float, float], key: int) -> Sheet:
-    """One ring of far land: border points pushed out, from a rectangle to a circle, up to the hills and into haze."""
+def _far_rows(kept: Sequence[Float64], shape: tuple[float, float, float], key: int) -> tuple[Float64, Float64]:
+    """Rings of far land: border points pushed out, from a rectangle to a circle, up to the hills and into haze.
+
+    All rings are one array, so that each noise is asked once.
+
+    Args:
+        kept: For each ring from the inside the border points (n, 3) that it goes on from.
+        shape: Reach and height of the hills, and the mean height of the border.
+        key: Of the draws.
+
+    Returns:
+        Points and colour factors of all rings, (n, 3) each.
+    """
     reach, hills, mean = shape
-    growth = (1.0 / _FIRST_RING) ** share
-    out = reach * (growth - 1.0) / (1.0 / _FIRST_RING - 1.0)
+    inner = np.concatenate(kept)
+    steps = [(ring + 1.0) / RINGS for ring in range(len(kept))]
+    sizes = np.array([len(ring) for ring in kept])
+    out = np.repeat(
+        [reach * ((1.0 / _FIRST_RING) ** share - 1.0) / (1.0 / _FIRST_RING - 1.0) for share in steps], sizes
+    )
+    share = np.repeat(steps, sizes)
     flat = inner * np.array([1.0, 0.0, 1.0])
     away = np.sqrt((flat * flat).sum(axis=1, keepdims=True))
-    wide = float(away.max())
-    square, circle = flat * (1.0 + out / wide), flat / away * (wide + out)
+    starts = np.cumsum(sizes) - sizes
+    wide = np.repeat(np.maximum.reduceat(away[:, 0], starts), sizes)
+    square, circle = flat * (1.0 + out / wide)[:, None], flat / away * (wide + out)[:, None]
     bend = share * share * (3.0 - 2.0 * share)
-    points = square + (circle - square) * bend
+    points = square + (circle - square) * bend[:, None]
     x, z = points[:, 0], points[:, 2]
     rise = hills * (out / reach) * (0.55 + 0.45 * fbm(key, x / (0.22 * reach), z / (0.22 * reach), 3))
     far = mean + np.maximum(rise, 0.0) + 0.004 * out * fbm(key + 5, x / 90.0, z / 90.0, 2)
-    points[:, 1] = inner[:, 1] + (far - inner[:, 1]) * float(smoothstep(0.0, 0.6, np.asarray(share)))
-    haze = float(smoothstep(0.45, 1.0, np.asarray(share)))
-    tints = macro_tint(points, key, fine=share < 0.4) * (1.0 - haze) + np.array([0.70, 0.84, 1.0]) * haze
-    return Sheet(points, np.zeros_like(points), tints, np.zeros((0, 3), np.int64))
+    points[:, 1] = inner[:, 1] + (far - inner[:, 1]) * smoothstep(0.0, 0.6, share)
+    haze = smoothstep(0.45, 1.0, share)[:, None]
+    return points, macro_tint(points, key, share < _FINE) * (1.0 - haze) + np.array([0.70, 0.84, 1.0]) * haze
 
 
 def _ring_corners(start: int, count: int, *, halve: bool) -> NDArray[np.int64]:

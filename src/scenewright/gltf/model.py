@@ -55,6 +55,8 @@ class Glb:
     data: bytes = field(repr=False)
     usage: Usage
     rows: tuple[Row, ...] = field(repr=False)
+    options: GltfOptions
+    """How it was written; patches of it are written likewise."""
 
 
 def gpu_bytes(width: int, height: int) -> int:

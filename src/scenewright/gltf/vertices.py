@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import pygltflib
@@ -11,12 +11,15 @@ import pygltflib
 from scenewright.gltf.compression import load_codec, plain_stream, vertex_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from scenewright.geometry import Mesh
     from scenewright.gltf.builder import Builder
-    from scenewright.gltf.compression import Codec
+    from scenewright.gltf.compression import Codec, Stream
 
+Made = TypeVar("Made")
 _LARGEST_SHORT = 65535
 """Vertices that 16-bit indices reach; index 65535 itself is reserved for primitive restart."""
 _WORTH_PACKING = 48
@@ -75,22 +78,40 @@ class VertexWriter:
         codec = self._codec_for(mesh)
         if codec is None:
             return mesh
-        return self._builder.once(("ordered", mesh.key), lambda: _ordered(mesh, codec))
+        return self._builder.once(("ordered", mesh.key), lambda: self._sorted(mesh, codec))
+
+    def _sorted(self, mesh: Mesh, codec: Codec) -> Mesh:
+        indices, sources = self._remembered(mesh, "order", lambda: codec.order(mesh.indices, mesh.positions))
+        kept = {field: getattr(mesh, field) for field in _FIELDS.values()}
+        arrays = {field: array[sources] for field, array in kept.items() if array is not None}
+        bending = mesh.bending.picked(sources) if mesh.bending is not None else None
+        return replace(mesh, indices=indices, bending=bending, **arrays)
 
     def _attribute(self, mesh: Mesh, name: str) -> int:
         if name in _BENDING:
             return self._bending(mesh, name)
-        values = getattr(self._ordered(mesh), _FIELDS[name])
-        codec = self._codec_for(mesh)
         exact = name == "POSITION" and mesh.bending is not None and mesh.bending.exact
-        stream = vertex_stream(name, values, codec) if self._quantize and not exact else plain_stream(name, values)
+        quantize = self._quantize and not exact
+        stream, packed = self._remembered(
+            mesh, f"{name} {quantize}", lambda: self._stream(mesh, name, quantize=quantize)
+        )
         if stream.quantized and name in _ONLY_FLOATS:
             self._need("KHR_mesh_quantization")
-        packed = None
-        if codec is not None:
+        if packed is not None:
             self._need("EXT_meshopt_compression")
-            packed = codec.encode_vertices(stream.rows)
         return self._builder.blob.attribute(stream, packed)
+
+    def _stream(self, mesh: Mesh, name: str, *, quantize: bool) -> tuple[Stream, bytes | None]:
+        """One attribute as it is stored, and packed where there is an encoder."""
+        values = getattr(self._ordered(mesh), _FIELDS[name])
+        codec = self._codec_for(mesh)
+        stream = vertex_stream(name, values, codec) if quantize else plain_stream(name, values)
+        return stream, codec.encode_vertices(stream.rows) if codec is not None else None
+
+    def _remembered(self, mesh: Mesh, what: str, make: Callable[[], Made]) -> Made:
+        """Something that follows from a mesh alone, made in an earlier build or now; small meshes are not worth it."""
+        codec = self._codec_for(mesh)
+        return codec.memory.recall(f"{what} {mesh.key}", make) if codec is not None else make()
 
     def _bending(self, mesh: Mesh, name: str) -> int:
         """Store what only foreign meshes have, unpacked; joints in a byte where they fit."""
@@ -100,25 +121,21 @@ class VertexWriter:
         return self._builder.blob.attribute(plain_stream(name, values), None)
 
     def _indices(self, mesh: Mesh) -> int:
-        ordered = self._ordered(mesh)
-        kind = np.uint16 if ordered.vertex_count <= _LARGEST_SHORT else np.uint32
-        array = ordered.indices.reshape(-1).astype(kind, copy=False)
         self._builder.ledger.book(triangles_stored=mesh.triangle_count)
-        codec = self._codec_for(mesh)
-        if codec is None:
+        array, packed = self._remembered(mesh, "indices", lambda: self._triangles(mesh))
+        if packed is None:
             return self._builder.blob.accessor(array, target=pygltflib.ELEMENT_ARRAY_BUFFER)
         self._need("EXT_meshopt_compression")
-        return self._builder.blob.triangles(array, codec.encode_triangles(ordered.indices, ordered.vertex_count))
+        return self._builder.blob.triangles(array, packed)
+
+    def _triangles(self, mesh: Mesh) -> tuple[NDArray[np.generic], bytes | None]:
+        """Vertex numbers in the smallest type that holds them, and packed where there is an encoder."""
+        ordered, codec = self._ordered(mesh), self._codec_for(mesh)
+        kind = np.uint16 if ordered.vertex_count <= _LARGEST_SHORT else np.uint32
+        array = ordered.indices.reshape(-1).astype(kind, copy=False)
+        return array, codec.encode_triangles(ordered.indices, ordered.vertex_count) if codec is not None else None
 
     def _need(self, extension: str) -> None:
         """Say that the file cannot be shown without an extension."""
         self._builder.used.add(extension)
         self._builder.required.add(extension)
-
-
-def _ordered(mesh: Mesh, codec: Codec) -> Mesh:
-    indices, sources = codec.order(mesh.indices, mesh.positions)
-    kept = {field: getattr(mesh, field) for field in _FIELDS.values()}
-    arrays = {field: array[sources] for field, array in kept.items() if array is not None}
-    bending = mesh.bending.picked(sources) if mesh.bending is not None else None
-    return replace(mesh, indices=indices, bending=bending, **arrays)

@@ -97,4 +97,4 @@ def _finish(builder: Builder, nodes: NodeWriter, roots: list[int]) -> Glb:
     document.extensionsRequired = sorted(builder.required)
     data = pack(to_json(document), builder.blob.blocks)
     usage, rows = builder.ledger.close(len(data))
-    return Glb(data=data, usage=usage, rows=rows)
+    return Glb(data=data, usage=usage, rows=rows, options=builder.options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections import OrderedDict
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     Task: TypeAlias = Callable[[Report], Build]
 
 _log = logging.getLogger(__name__)
+IDLE_SECONDS = 1.0
+"""Rest after which the worker tidies up: by then the viewer has fetched what it was told of."""
 
 
 class Obsolete(BaseException):  # no fault: it unwinds a build through every `except Exception` on its way
@@ -36,6 +39,17 @@ class Listener(Protocol):
 
     def dropped(self) -> None:
         """A newer request of the same lane took its place."""
+
+
+def settle() -> None:
+    """Collect garbage while nobody waits, and exempt what is left from the collections of the next build.
+
+    What lives between builds (the compiler's memory, modules, the last worlds) is some hundred thousand objects, which the
+    collector would look through several times in each rebuild.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 class BuildWorker:
@@ -89,15 +103,23 @@ class BuildWorker:
         return taken
 
     def _run(self) -> None:
+        is_tidy = True
         while True:
             with self._changed:
                 self._running = None
-                self._changed.wait_for(lambda: self._closed or bool(self._waiting))
+                is_asked = self._changed.wait_for(
+                    lambda: self._closed or bool(self._waiting), timeout=None if is_tidy else IDLE_SECONDS
+                )
                 if self._closed:
                     return
-                lane, (task, listener) = self._waiting.popitem(last=False)
-                self._running, self._stale = (lane, listener), False
-            self._build(task, listener)
+                if is_asked:
+                    lane, (task, listener) = self._waiting.popitem(last=False)
+                    self._running, self._stale = (lane, listener), False
+            if is_asked:
+                self._build(task, listener)
+            else:
+                settle()
+            is_tidy = not is_asked
 
     def _build(self, task: Task, listener: Listener) -> None:
         def report(stage: str, fraction: float) -> None:

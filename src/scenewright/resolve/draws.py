@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,15 +34,12 @@ def spread_over(spread: Uniform | Normal, unit: Float64, *, integer: bool) -> Fl
 
 def _quantiles(unit: Float64) -> Float64:
     """Quantiles of the standard normal distribution cut at `CUT` deviations; Wichura's AS 241, from the library."""
+    from statistics import NormalDist  # noqa: PLC0415 - brings fractions and decimals along; few scenes draw normals
+
     normal = NormalDist()
-    low = _tail()
+    low = normal.cdf(-CUT)
     flat = [normal.inv_cdf(low + value * (1.0 - 2.0 * low)) for value in unit.ravel().tolist()]
     return (np.rint(np.array(flat) / _STEP) * _STEP).reshape(unit.shape)
-
-
-@cache
-def _tail() -> float:
-    return NormalDist().cdf(-CUT)
 
 
 def chosen(weights: Sequence[float], unit: float) -> int:

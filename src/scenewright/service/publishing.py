@@ -12,6 +12,7 @@ from scenewright.service.messages import Sources, knob_model, pose_model, report
 from scenewright.service.models import Built, DeltaModel, DiagnosticModel, SourceLine
 
 if TYPE_CHECKING:
+    from scenewright.gltf import GltfOptions
     from scenewright.graph import SceneGraph
     from scenewright.pipeline import Build
     from scenewright.service.assets import AssetStore
@@ -31,7 +32,9 @@ class World:
     revision: str
     message: Built
     graph: SceneGraph = field(repr=False)
-    size: int = 0
+    options: GltfOptions
+    """How the whole file is written, which its patches share: most of their meshes are encoded already."""
+    size: int
 
 
 class Publisher:
@@ -68,7 +71,7 @@ class Publisher:
         graphs.move_to_end(revision)
         while len(graphs) > REMEMBERED:
             graphs.popitem(last=False)
-        return World(revision, message, build.graph, len(asset.data))
+        return World(revision, message, build.graph, build.glb.options, len(asset.data))
 
     def delta(self, scene: str, base: str | None, world: World) -> DeltaModel | None:
         """The change from revision `base`; None when that is not remembered, or the whole file is the better way."""
@@ -97,9 +100,7 @@ class Publisher:
             return None
         from scenewright.gltf import write_patch  # noqa: PLC0415 # pygltflib is slow to import
 
-        # A stub stands for one material; meshes with variants refer to several, so they bring all of theirs.
-        materials = None if world.graph.variants else delta.materials
-        return write_patch(world.graph, delta.changed, new_materials=materials).data
+        return write_patch(world.graph, delta.changed, new_materials=delta.materials, options=world.options).data
 
     def _places(self, build: Build) -> dict[str, SourceLine]:
         sources = Sources(self._folder)

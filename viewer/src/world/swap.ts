@@ -37,6 +37,7 @@ export function patchWorld(world: World, delta: DeltaModel, patch: AssetContaine
     patch.addAllToScene();
     for (const { node, parent } of arrivals) node.parent = parent;
     for (const { node } of arrivals) adopt(node, known);
+    adoptVariants(patch, known);
     for (const group of patch.animationGroups) group.dispose();
     world.own(patch);
   }
@@ -76,6 +77,29 @@ function adopt(node: TransformNode, known: ReadonlyMap<string, Material>): void 
   for (const mesh of meshes) {
     const here = known.get(materialKey(mesh.material) ?? "");
     if (here !== undefined) mesh.material = here;
+  }
+}
+
+interface Choice {
+  material: Material | null;
+}
+
+/** What Babylon's reader of KHR_materials_variants keeps at the root of a load. */
+interface Choices {
+  readonly original: Choice[];
+  readonly variants: Record<string, Choice[]>;
+}
+
+interface Chooser {
+  _internalMetadata?: { gltf?: { KHR_materials_variants?: Choices } } | null;
+}
+
+/** The same for the materials that variants of the patch choose from. */
+function adoptVariants(patch: AssetContainer, known: ReadonlyMap<string, Material>): void {
+  const choices = (patch.rootNodes[0] as Chooser | undefined)?._internalMetadata?.gltf?.KHR_materials_variants;
+  if (choices === undefined) return;
+  for (const choice of [...choices.original, ...Object.values(choices.variants).flat()]) {
+    choice.material = known.get(materialKey(choice.material) ?? "") ?? choice.material;
   }
 }
 

@@ -73,14 +73,16 @@ export class World {
     for (const texture of this.owned.textures) if (texture !== environment) texture.dispose();
   }
 
-  /** Read addresses, meshes and bounds again from the node tree. */
+  /** Read addresses, meshes and bounds again from the node tree. What was there keeps its order; what is new comes last. */
   index(): void {
+    const order = new Map(this.every.map(({ address }, place) => [address, place]));
     this.every.length = 0;
     this.addresses.clear();
     this.owners.clear();
     this.roots = [];
     this.root.computeWorldMatrix(true);
     for (const child of this.root.getChildren()) this.visit(child, null);
+    this.arrange(this.roots, order);
     this.measure();
   }
 
@@ -114,14 +116,24 @@ export class World {
     return this.every.find((item) => item.facts.role === role);
   }
 
-  /** Materials in use, by the key the compiler gave them. */
+  /** Materials by the key the compiler gave them, those of variants included. A stub comes after what it stands for. */
   materials(): Map<string, Material> {
     const found = new Map<string, Material>();
-    for (const mesh of this.root.getChildMeshes()) {
-      const key = materialKey(mesh.material);
-      if (mesh.material !== null && key !== undefined) found.set(key, mesh.material);
+    for (const material of this.owned.materials) {
+      const key = materialKey(material);
+      if (key !== undefined && !found.has(key)) found.set(key, material);
     }
     return found;
+  }
+
+  /** Sort siblings by an order of addresses, and list them with what is below them. */
+  private arrange(items: Item[], order: ReadonlyMap<string, number>): void {
+    const place = ({ address }: Item): number => order.get(address) ?? order.size;
+    items.sort((one, other) => place(one) - place(other));
+    for (const item of items) {
+      this.every.push(item);
+      this.arrange(item.children, order);
+    }
   }
 
   private visit(node: Node, parent: Item | null): void {
@@ -129,7 +141,6 @@ export class World {
     let item = parent;
     if (facts?.address !== undefined) {
       item = { address: facts.address, node: node as TransformNode, facts, parent, children: [], meshes: [] };
-      this.every.push(item);
       this.owners.set(node, item);
       const same = this.addresses.get(item.address);
       if (same === undefined) this.addresses.set(item.address, [item]);

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scenewright.gltf.compression.machine import FOLDER, Machine
-from scenewright.gltf.compression.memory import Memory, remembered
+from scenewright.gltf.compression.memory import Memory
 from scenewright.gltf.compression.overdraw import outside_first
 from scenewright.gltf.container import GltfError
 
@@ -34,9 +34,9 @@ class Codec(Machine):
         """Start the WebAssembly `module`."""
         super().__init__(module)
         self.memory = Memory()
+        """What became of meshes, by their keys: kept here because it lives as long as the encoder does."""
         self._call("meshopt_encodeIndexVersion", INDEX_VERSION)
 
-    @remembered
     def encode_vertices(self, rows: NDArray[np.generic]) -> bytes:
         """Encode (n, …) rows of 4 to 256 bytes, a multiple of four, without loss (mode ATTRIBUTES).
 
@@ -52,7 +52,6 @@ class Codec(Machine):
             )
             return self._encoded(target, size)
 
-    @remembered
     def encode_triangles(self, indices: NDArray[np.uint32], vertices: int) -> bytes:
         """Encode (m, 3) vertex numbers below `vertices` (mode TRIANGLES). Corners of a triangle may be rotated.
 
@@ -64,7 +63,6 @@ class Codec(Machine):
             target, source = reserve(bound), self._put(reserve, indices)
             return self._encoded(target, self._call("meshopt_encodeIndexBuffer", target, bound, source, indices.size))
 
-    @remembered
     def octahedral(self, vectors: NDArray[np.float32]) -> NDArray[np.int8]:
         """Fold (n, 4) unit vectors to octahedral codes of 8 bits (filter OCTAHEDRAL); the fourth number is rounded."""
         with self._lock, self._arena() as reserve:
@@ -72,7 +70,6 @@ class Codec(Machine):
             self._call("meshopt_encodeFilterOct", target, len(vectors), 4, 8, source)
             return np.frombuffer(self._get(target, vectors.size), np.int8).reshape(-1, 4)
 
-    @remembered
     def order(self, indices: NDArray[np.uint32], positions: Float32) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
         """Sort triangles for the vertex cache and against overdraw, then vertices by first use.
 

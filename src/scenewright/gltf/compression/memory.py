@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from functools import wraps
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from scenewright.arrays import content_key
+from scenewright.gltf.compression.streams import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
 
 ResultT = TypeVar("ResultT")
 MOST_BYTES = 64_000_000
@@ -47,25 +48,22 @@ class Memory:
         return made
 
 
-def remembered(method: Callable[..., ResultT]) -> Callable[..., ResultT]:
-    """Let a pure method of arrays and numbers remember its results in the `memory` of its object."""
-
-    @wraps(method)
-    def recalled(self: Any, *arguments: Any) -> ResultT:
-        parts = (part if isinstance(part, np.ndarray) else str(part) for part in arguments)
-        memory: Memory = self.memory
-        return memory.recall(content_key(method.__name__, *parts), lambda: method(self, *arguments))
-
-    return recalled
-
-
 def _frozen(made: ResultT) -> ResultT:
     """Make arrays read-only: everyone gets the same ones."""
-    for part in made if isinstance(made, tuple) else (made,):
+    for part in _parts(made):
         if isinstance(part, np.ndarray):
             part.flags.writeable = False
     return made
 
 
 def _size(made: object) -> int:
-    return sum(getattr(part, "nbytes", None) or len(part) for part in (made if isinstance(made, tuple) else (made,)))
+    return sum(part.nbytes if isinstance(part, np.ndarray) else len(part) for part in _parts(made))
+
+
+def _parts(made: object) -> Iterator[NDArray[np.generic] | bytes]:
+    """The arrays and bytes that a result holds."""
+    for part in made if isinstance(made, tuple) else (made,):
+        if isinstance(part, Stream):
+            yield part.rows
+        elif part is not None:
+            yield part

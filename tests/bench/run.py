@@ -167,10 +167,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-n", type=int, default=5, help="runs of each; the median counts")
     parser.add_argument("--no-history", action="store_true", help="do not append to history.csv")
+    parser.add_argument("--only", default="", help="measure only what has this text in its name")
     arguments = parser.parse_args()
     machine = f"{platform.machine()} {os.cpu_count()} cores, Python {platform.python_version()}"
     rows = []
-    for bench in benches():
+    for bench in (bench for bench in benches() if arguments.only in bench.name):
         seconds = statistics.median(bench.run() for _ in range(arguments.n))
         mark = "" if seconds <= bench.goal else "   OVER"
         print(f"{bench.name:50} {seconds:7.3f}   goal {bench.goal:5.2f}{mark}", flush=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -74,8 +73,7 @@ def build_assembly(part: GeometryGenerator, site: Site, level: int, cache: Cache
         assembly = _continued(assembly, part.continued_slots, site.origin)
     for sub in assembly.nodes:
         for mesh in sub.meshes.values():
-            # Hashed here, beside other threads, not one by one when the file is written.
-            _ = mesh.key
+            _ = mesh.key  # travels with the mesh from here, so that no one hashes it again
     cache.put(key, assembly)
     return assembly
 
@@ -90,11 +88,14 @@ def _continued(assembly: Assembly, slots: frozenset[str], origin: Vec3) -> Assem
     return replace(assembly, nodes=tuple(slid(sub) for sub in assembly.nodes))
 
 
-def build_all(nodes: Iterable[PlacedNode], plan: Plan, cache: Cache, pool: ThreadPoolExecutor) -> Built:
-    """Build each different thing of the scene once, on the pool's threads."""
+def build_all(nodes: Iterable[PlacedNode], plan: Plan, cache: Cache) -> Built:
+    """Build each different thing of the scene once.
+
+    Not on threads: meshes are many small arrays, whose makers would wait for each other's turn at the interpreter (two
+    threads took 1.3 to 1.5 times as long as one). Long builds go to processes, see `warming`.
+    """
     entries = things(nodes, plan)
-    made = pool.map(lambda entry: assembly_of(entry[0], entry[1], plan, cache), entries)
-    return {(placed.node.address, variant): each for (placed, variant), each in zip(entries, made, strict=True)}
+    return {(placed.node.address, variant): assembly_of(placed, variant, plan, cache) for placed, variant in entries}
 
 
 def things(nodes: Iterable[PlacedNode], plan: Plan) -> list[tuple[PlacedNode, int]]:

@@ -27,7 +27,7 @@ def expand(placed: Placed, plan: Plan, cache: Cache, jobs: int, progress: Callab
         placed: Poses and sites.
         plan: Detail and texture sizes.
         cache: Remembers meshes and painted materials.
-        jobs: Threads for painting and building; the result does not depend on it.
+        jobs: Threads for painting; the result does not depend on it.
         progress: Called with what is being done and the share done, 0 to 1.
     """
     scene = placed.scene
@@ -35,9 +35,9 @@ def expand(placed: Placed, plan: Plan, cache: Cache, jobs: int, progress: Callab
         sky = pool.submit(surround, scene.environment, cache)
         progress("painting materials", 0.1)
         painted = paint_all(material_specs(placed.nodes), plan, cache, pool)
-        progress("building meshes", 0.6)
-        built = build_all(placed.nodes, plan, cache, pool)
         around = sky.result()
+    progress("building meshes", 0.6)
+    built = build_all(placed.nodes, plan, cache)
     grower = Grower(plan, painted, cache, around.exposure, built)
     nodes = [node for child in placed.nodes for node in grower.grow(child)]
     progress("writing glTF", 0.9)

@@ -54,6 +54,8 @@ def definitions() -> Schema:
             "description": "A material's name, or {is: recipe, …}.",
             "if": {"type": "object", "required": ["is"]},
             "then": {"$ref": "#/definitions/material"},
+            # Editors offer them; the scene's own materials are names, too, so an enum would refuse good ones.
+            "examples": list(catalogue.names(MaterialRecipe)),
         },
         "place": _place(),
         "repeat": _repeat(),

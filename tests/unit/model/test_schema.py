@@ -40,6 +40,12 @@ def test_the_schema_is_valid() -> None:
     Draft7Validator.check_schema(schema())
 
 
+def test_a_material_is_offered_by_name_and_may_have_any() -> None:
+    use = schema()["definitions"]["material_use"]
+    assert use["examples"] == list(catalogue.names(MaterialRecipe))
+    assert not faults("scenewright: 1\nparts: {a: {is: box, material: my_own}}")
+
+
 GOOD = [
     "a: {is: box, width: 1.5, depth: 90cm, height: 1m..2m, at: [0, =w], rotate: 30deg, scale: [1, 2, 1]}",
     "a: {is: box, width: {pick: [1m, 2m], weights: [1, 2]}, material: wood, detail: 0.5, tags: [a, b]}",

@@ -157,6 +157,7 @@ def test_examples_slots_and_defaults_are_sound(name):
         assert catalogue.find(MaterialRecipe, str(slot.default["is"])) is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_all_slots_are_used_and_declared(name):
     part = catalogue.find(GeometryGenerator, name)

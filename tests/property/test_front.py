@@ -6,6 +6,7 @@ import re
 import time
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -94,6 +95,7 @@ def test_mutated_files(changes: list[tuple[int, int, str]]) -> None:
 TOKENS = [(found.start(), found.end()) for found in re.finditer(r'[\w."=+#%]+', SEED)]
 
 
+@pytest.mark.slow
 @BOUND
 @given(st.lists(st.tuples(st.sampled_from(TOKENS), st.sampled_from(TOKENS)), min_size=1, max_size=3))
 def test_words_in_the_wrong_place(swaps: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:

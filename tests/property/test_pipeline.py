@@ -73,6 +73,7 @@ def test_the_scenes_themselves_are_good() -> None:
         assert [node.node.address for node in build.placed.nodes] == names.split()
 
 
+@pytest.mark.slow
 @settings(BOUND, max_examples=120)
 @given(mutants(SCENE))
 def test_mutants_are_answered(text: str) -> None:

@@ -11,18 +11,9 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 
 from scenewright.arrays import Float64, draw_key
-from scenewright.geometry.ground import (
-    HALVINGS,
-    Sheet,
-    border_order,
-    cut,
-    far_sheet,
-    far_triangles,
-    grid_sheet,
-    macro_tint,
-    sea_sheet,
-)
+from scenewright.geometry.ground import Sheet, cut, grid_sheet, macro_tint
 from scenewright.geometry.heightfield import flattened, smoothstep
+from scenewright.geometry.horizon import HALVINGS, border_order, far_sheet, far_triangles, sea_sheet
 from scenewright.geometry.landform import Border, Land, shape_land
 from scenewright.geometry.plane_noise import fbm
 from scenewright.graph import Collider, Vec2

@@ -121,6 +121,7 @@ def test_images_have_the_size_asked_for(name: str, title: str) -> None:
     assert min(facts.tile) > 0.0
 
 
+@pytest.mark.slow
 @every_example
 def test_it_paints_the_same_twice_and_another_with_another_seed(name: str, title: str) -> None:
     surface = painted(name, title)
@@ -202,6 +203,7 @@ def test_roughness_varies_and_metal_is_metal(name: str, title: str) -> None:
         assert ((sharp < 25) | (sharp > 230)).mean() > 0.85, "mixed pixels only along borders"
 
 
+@pytest.mark.slow
 @every_example
 def test_wear_and_tint_change_the_result(name: str, title: str) -> None:
     assert not same(part_of(name, title, wear=0.0).paint(SIZE, 1), part_of(name, title, wear=1.0).paint(SIZE, 1))

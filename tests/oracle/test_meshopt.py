@@ -32,6 +32,7 @@ def soup(values, corners, turns):
     return values[np.take_along_axis(corners, (turns[:, None] + np.arange(3)) % 3, axis=1)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quantize", [True, False])
 @pytest.mark.parametrize(
     "mesh", [ball(0.4, colors=True), ball(40.0), ball(2.0, rings=190)], ids=["small", "large", "many"]

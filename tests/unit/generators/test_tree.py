@@ -46,6 +46,7 @@ def test_describing_and_counting_grow_nothing(monkeypatch):
     assert list(Tree(height=6.5).describe(123).triangles) == sorted(Tree(height=9.0).describe(123).triangles)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("species", list(SPECIES))
 @pytest.mark.parametrize(("lean", "crown"), [(0.0, None), (0.0, 1.4), (12.0, None), (35.0, 0.3)])
 def test_every_seed_fills_the_room_that_was_promised(species, lean, crown):

@@ -56,6 +56,7 @@ def test_a_target_that_asks_for_nothing_gets_plain_gltf(monkeypatch):
     assert {image["mimeType"] for image in found["images"]} == {"image/jpeg", "image/png"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("there", [True, False])
 def test_a_missing_encoder_is_said_and_stops_nothing(there, monkeypatch):
     monkeypatch.setattr(scenewright.gltf, "load_codec", lambda: object() if there else None)

@@ -24,6 +24,7 @@ def test_a_kit_has_no_fault(kit):
     assert build.diagnostics == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", kit_names())
 def test_a_component_stands_in_a_room_by_its_defaults(name, tmp_path):
     kit = name.partition(".")[0]

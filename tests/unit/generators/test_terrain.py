@@ -1,13 +1,14 @@
 """Terrain: exact relief, level pads, no crack to the horizon, forecast."""
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenewright.generators.geometry.terrain import Terrain
+from scenewright.generators.geometry.terrain import Terrain, _cells
 from scenewright.geometry.analysis import texel_stretch
 from scenewright.geometry.heightfield import PAD_SINK
 from scenewright.geometry.landform import shape_land
@@ -243,6 +244,24 @@ def test_steep_land_shows_earth_and_rock_and_pads_do_not():
     for slot in ("bare", "rock"):
         if slot in built:
             assert (np.abs(built[slot].positions[:, [0, 2]]).max(axis=1) > 109.0).all()
+
+
+@pytest.mark.parametrize("level", [1, 4, 6])
+def test_an_even_cover_is_one_piece_of_the_same_shape(level):
+    steep = Terrain(width=60.0, depth=40.0, relief=25.0, feature="mountains")
+    even = replace(steep, cover="even")
+    natural, whole = (part.build(Site(seed=3), DETAIL_LEVELS[level]).nodes[0].meshes for part in (steep, even))
+    assert set(natural) == {"ground", "bare", "rock"}
+    assert set(whole) == {"ground"}
+    rows, columns = _cells(even, level)
+    assert whole["ground"].triangle_count == 2 * rows * columns
+    nodes = even.build(Site(seed=3), DETAIL_LEVELS[level]).nodes
+    assert even.describe(3).triangles[level] == sum(
+        mesh.triangle_count for node in nodes for mesh in node.meshes.values()
+    )
+    heights = [np.concatenate([m.positions[:, 1] for m in meshes.values()]) for meshes in (natural, whole)]
+    assert heights[0].min() == heights[1].min()
+    assert heights[0].max() == heights[1].max()
 
 
 def test_role_collider_and_anchor():

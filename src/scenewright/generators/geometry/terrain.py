@@ -69,6 +69,9 @@ class Terrain(Ground):
     """What kind of land."""
     edge: Literal["flat", "fall", "rise"] | None = None
     """Whether the border is level with the middle, lower or higher; each feature has its own."""
+    cover: Literal["natural", "even"] = "natural"
+    """What lies on it: ground that is worn to earth and rock where it is steep and to sand on shores, or `ground` all over
+    (a lawn, snow)."""
     cell: Annotated[Length, Range(0.25, 100.0)] | None = None
     """From one height to the next at every level of detail; left out, by detail. A multiple of eight fits along each
     side, at most 1024."""
@@ -148,7 +151,7 @@ class Terrain(Ground):
         rim = Sheet(tinted.points[around], tinted.normals[around], tinted.tints[around], tinted.corners)
         size = max(self.width, self.depth)
         reach = min(max(8.0 * size, 300.0), 1600.0)
-        pieces = _split(tinted, self._masks(tinted, free, site.seed, _axes(self, level)))
+        pieces = self._pieces(tinted, free, site.seed, level)
         meshes = {
             slot: piece.mesh(tangents=site.facts(slot).needs_tangents) for slot, piece in pieces if len(piece.corners)
         }
@@ -162,6 +165,12 @@ class Terrain(Ground):
             (SubNode("", meshes, colliders=(Collider("mesh"),)), SubNode("horizon", far)),
             role="ground",
         )
+
+    def _pieces(self, sheet: Sheet, free: Float64, seed: int, level: int) -> tuple[tuple[str, Sheet], ...]:
+        """A sheet by what covers it."""
+        if self.cover == "even":
+            return (("ground", sheet),)
+        return _split(sheet, self._masks(sheet, free, seed, _axes(self, level)))
 
     def _sea(self) -> float:
         """Height of the sea around an island, metres."""
@@ -259,6 +268,8 @@ def _forecast(terrain: Terrain, seed: int) -> Forecast:
 
     @cache
     def cuts(level: int) -> int:
+        if terrain.cover == "even":
+            return 0
         sheet, free = _sheet(usual, Site(seed=seed), level)
         pieces = _split(sheet, usual._masks(sheet, free, seed, _axes(usual, level)))  # noqa: SLF001
         return sum(len(piece.corners) for _, piece in pieces) - len(sheet.corners)

@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from scenewright.expand import Workers
-    from scenewright.gltf import Glb, GltfOptions
+    from scenewright.gltf import Glb
     from scenewright.graph import Cache, SceneGraph
     from scenewright.model import Scene
-    from scenewright.plan import Plan, Profile, Textures
+    from scenewright.plan import Plan, Profile
     from scenewright.plan.forecast import TargetForecast
     from scenewright.report import BuildReport
     from scenewright.resolve.resolved import ResolvedScene
 
+OVER_LIMIT = frozenset({"SW803", "SW804", "SW805", "SW806"})
+"""Codes of what is over a target's budget."""
 DEFAULT_TARGET = "quest3-webxr"
 
 
@@ -118,9 +120,27 @@ class Compiler:
             if reading.document is None or placed is None or plan is None or diagnostics.has_errors:
                 return Build(tuple(diagnostics.sorted()), placed.scene if placed else None, placed, plan)
             build = self._back(placed, plan, options, diagnostics, progress)
-            return _reported(build, reading.document, diagnostics, progress)
+            return _reported(build, reading, diagnostics, progress)
         except Exception as error:  # noqa: BLE001 - see _own_fault
             return _own_fault(error, source, diagnostics)
+
+    def inspect(self, source: Source, options: BuildOptions | None = None) -> Build:
+        """Compile, and hold the finished world to all its relations and to what every world is held to."""
+        from scenewright.inspection import diagnostics_of, inspect_all  # noqa: PLC0415 - it loads the kernels
+
+        diagnostics = Diagnostics()
+        try:
+            reading = _read(source, diagnostics)
+            build = self.compile(reading, options)
+            if build.graph is None or build.placed is None or reading.scene is None or reading.document is None:
+                return build
+            limits = [d for d in build.diagnostics if d.code in OVER_LIMIT]
+            results = inspect_all(build.placed, build.graph, reading.scene.checks, limits)
+            told = [d for d in build.diagnostics if not d.code.startswith("SW88")]
+            found = diagnostics_of(results, reading.document)
+        except Exception as error:  # noqa: BLE001 - see _own_fault
+            return _own_fault(error, source, diagnostics)
+        return replace(build, diagnostics=tuple(Diagnostics([*told, *found]).sorted()))
 
     def _back(
         self,
@@ -132,16 +152,17 @@ class Compiler:
     ) -> Build:
         # These load NumPy kernels, Pillow and pygltflib: not for `check`.
         from scenewright.expand import expand, warm  # noqa: PLC0415
+        from scenewright.expand.delivery import delivery, encodable  # noqa: PLC0415
         from scenewright.gltf import write_glb  # noqa: PLC0415
         from scenewright.report import places  # noqa: PLC0415
 
         if isinstance(self.cache, MemoryCache):
             self.cache.turn()
-        plan = _encodable(plan, placed.scene.file, diagnostics)
+        plan = encodable(plan, placed.scene.file, diagnostics)
         if self.workers is not None:
             warm(placed, plan, self.cache, self.workers, progress)
         graph = expand(placed, plan, self.cache, options.jobs, progress)
-        glb = write_glb(graph, _delivery(plan.profile, placed.scene.file, diagnostics))
+        glb = write_glb(graph, delivery(plan.profile, placed.scene.file, diagnostics))
         return Build((), placed.scene, placed, plan, graph, glb, places=places(placed))
 
 
@@ -208,44 +229,25 @@ def _forecasts(
 
 
 def _reported(
-    build: Build, document: SourceDocument, diagnostics: Diagnostics, progress: Callable[[str, float], None]
+    build: Build, reading: Reading, diagnostics: Diagnostics, progress: Callable[[str, float], None]
 ) -> Build:
-    """Measure what was built, and say what is over a limit: of the target built for, and forecast of those promised."""
+    """Measure what was built; say what is over a limit of the targets, and what of `checks:` does not hold."""
     from scenewright.report import make_report, over_limits, plain  # noqa: PLC0415
 
-    if build.placed is None or build.plan is None or build.glb is None:
+    document, scene = reading.document, reading.scene
+    if build.placed is None or build.plan is None or build.glb is None or document is None:
         return build
     report = make_report(build.placed, build.plan, build.glb)
-    diagnostics.extend(over_limits(report, document))
+    over = over_limits(report, document)
+    diagnostics.extend(over)
+    if scene is not None and scene.checks and build.graph is not None:
+        from scenewright.inspection import diagnostics_of, inspect  # noqa: PLC0415 - for few scenes
+
+        results = inspect(build.placed, build.graph, scene.checks, over)
+        # The world is there to look at, whatever it is found to be: only `check --deep` fails.
+        diagnostics.extend(replace(d, severity=Severity.WARNING) for d in diagnostics_of(results, document))
     progress("done", 1.0)
     return replace(build, diagnostics=tuple(diagnostics.sorted()), report=plain(report), costs=report)
-
-
-def _delivery(profile: Profile, file: str, diagnostics: Diagnostics) -> GltfOptions:
-    """How the target wants its file; what cannot be done here is said and left out."""
-    from scenewright.gltf import GltfOptions, load_codec  # noqa: PLC0415
-
-    if profile.meshopt and load_codec() is None:
-        message = f"meshes are not packed for {profile.id}: the mesh encoder is not there, so the file is larger"
-        hint = "it comes with the viewer's build: run `make`, or `pip install -e .` again"
-        diagnostics.add(Diagnostic("SW808", message, Span.at(file), severity=Severity.INFO, hint=hint))
-    return GltfOptions(instancing=profile.instancing, quantize=profile.quantize, meshopt=profile.meshopt)
-
-
-def _encodable(plan: Plan, file: str, diagnostics: Diagnostics) -> Plan:
-    """The plan with textures that can be encoded here: WebP where KTX 2 is asked for and cannot be had."""
-    instead: dict[Textures, Textures] = {"ktx2": "webp", "ktx2+fallback": "webp+fallback"}
-    other = instead.get(plan.profile.textures)
-    if other is None:
-        return plan
-    from scenewright.texture.ktx2 import available  # noqa: PLC0415 - loads Pillow, starts Node
-
-    if available():
-        return plan
-    message = f"textures are {other} instead of {plan.profile.textures}: the KTX 2 encoder is not there"
-    hint = "it comes with the viewer's build and runs in Node: install Node, or `pip install scenewright[ktx2]`"
-    diagnostics.add(Diagnostic("SW860", message, Span.at(file), severity=Severity.INFO, hint=hint))
-    return replace(plan, profile=replace(plan.profile, textures=other))
 
 
 def _front(reading: Reading, options: BuildOptions, diagnostics: Diagnostics) -> tuple[Placed | None, Plan | None]:

@@ -126,11 +126,12 @@ def test_commands_named_in_the_text_exist():
 
 
 def test_endpoints_of_the_table_are_served():
-    from scenewright.service import routes
+    from scenewright.service import editing, routes
 
-    served = {re.sub(r"\{\w+\}", "*", route.path) for route in routes.router.routes}
-    named = [words for row in rows("Service") for words in re.findall(r"`(GET|POST|WS) ([^`]+)`", row[0])]
-    assert len(named) >= 6
+    routers = [*routes.router.routes, *editing.router.routes]
+    served = {re.sub(r"\{\w+\}", "*", route.path) for route in routers}
+    named = [words for row in rows("Service") for words in re.findall(r"`(GET|POST|PUT|WS) ([^`]+)`", row[0])]
+    assert len(named) >= 8
     for _, path in named:
         assert re.sub(r"\{\w+\}(\.glb)?", "*", path) in served, path
 

@@ -43,5 +43,6 @@ def test_features_do_not_know_each_other():
 
 
 def test_files_stay_readable():
-    for file in (ROOT / "viewer" / "src").rglob("*.ts"):
+    # The contract is generated, and as long as there are messages.
+    for file in {*(ROOT / "viewer" / "src").rglob("*.ts")} - {ROOT / "viewer" / "src" / "contract.ts"}:
         assert len(file.read_text().splitlines()) <= 300, file

@@ -143,7 +143,7 @@ def test_openapi_names_every_endpoint(client):
     paths = client.get("/api/openapi.json").json()["paths"]
     assert set(paths) == {
         "/api/scenes", "/api/scenes/{name}", "/api/scenes/{name}/builds", "/api/builds/{number}", "/api/schema",
-        "/assets/{name}",
+        "/api/scenes/{name}/propose", "/api/scenes/{name}/text", "/assets/{name}",
     }  # fmt: skip
 
 

@@ -30,6 +30,8 @@ export class App {
   world: World | null = null;
   built: Built | null = null;
   mode: Mode = "walk";
+  /** Name of the scene that is shown; null before one is found. */
+  sceneName: string | null = null;
   /** The selected address, a copy as `name[k]`. */
   selection: string | null = null;
   /** The headset experience once one was entered; null before. */
@@ -54,6 +56,8 @@ export class App {
   readonly onDiagnostics = new Signal<readonly DiagnosticModel[]>();
   readonly onMode = new Signal<Mode>();
   readonly onSelection = new Signal<string | null>();
+  /** What is selected was moved by hand; the text does not say so yet. */
+  readonly onMoved = new Signal<void>();
   readonly onSession = new Signal<Immersion | null>();
   readonly onConnection = new Signal<boolean>();
   /** Before a frame is drawn, with the seconds since the last one. */

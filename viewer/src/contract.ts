@@ -24,6 +24,10 @@ export interface Contract {
   KnobModel?: KnobModel;
   PoseModel?: PoseModel;
   Progress?: Progress;
+  Proposal?: Proposal;
+  ProposeRequest?: ProposeRequest;
+  RelationModel?: RelationModel;
+  RelationTarget?: RelationTarget;
   SceneDetail?: SceneDetail;
   SceneSummary?: SceneSummary;
   ServerMessage?: ServerMessage;
@@ -31,9 +35,12 @@ export interface Contract {
   SourceLine?: SourceLine;
   TargetForecast?: TargetForecast;
   TargetReport?: TargetReport;
+  TextChange?: TextChange;
   TextPosition?: TextPosition;
   TextRange?: TextRange;
+  TextWritten?: TextWritten;
   Totals?: Totals;
+  ZoneModel?: ZoneModel;
 }
 /** What one address costs. What is stored once is booked to the first that needs it: columns add up to totals. */
 export interface AddressCost {
@@ -194,6 +201,10 @@ export interface Built {
   places: {
     [k: string]: SourceLine;
   };
+  relations: {
+    [k: string]: RelationModel[];
+  };
+  zones: ZoneModel[];
   diagnostics: DiagnosticModel[];
 }
 /** The smallest change from `base` to `revision`: the patch at `glb` brings every changed subtree, null when none. */
@@ -243,6 +254,30 @@ export interface SourceLine {
   line: number;
   text: string;
 }
+/** One relation of a node's `place:`; `text` is how the author has it. */
+export interface RelationModel {
+  name: string;
+  text: string;
+  targets: RelationTarget[];
+}
+/**
+ * What a relation is to: an address and, where a wall or side is meant, its anchor in the world.
+ *
+ * `point` is the middle of the anchor's lower edge, metres; `normal` a unit vector to its free side.
+ */
+export interface RelationTarget {
+  address: string;
+  anchor: string;
+  point: number[] | null;
+  normal: number[] | null;
+}
+/** Floor that something takes or wants free: corners (x, z) of an outline in the world at height `y`, metres. */
+export interface ZoneModel {
+  address: string;
+  kind: "footprint" | "swing" | "clear";
+  y: number;
+  outline: number[][];
+}
 /** Build this variant from now on; null is the scene as written. */
 export interface ChooseVariant {
   type: "variant";
@@ -277,6 +312,35 @@ export interface Progress {
   stage: string;
   fraction: number;
 }
+/**
+ * The edits that say a move, or none and why in `text`. `before` and `after` are the scene's whole text.
+ *
+ * `diagnostics` are the complaints that the scene has with the edits and has not without.
+ */
+export interface Proposal {
+  edits: FixModel[];
+  text: string;
+  before: string;
+  after: string;
+  diagnostics: DiagnosticModel[];
+}
+/**
+ * Where a thing was moved to: its origin in the world, metres, and its turn about the vertical, degrees.
+ *
+ * `parameters` are those of the world it was moved in.
+ */
+export interface ProposeRequest {
+  address: string;
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  position: [number, number, number];
+  yaw: number;
+  parameters: {
+    [k: string]: string;
+  };
+}
 /** A scene with its text; knobs and variants are empty when it does not resolve. */
 export interface SceneDetail {
   name: string;
@@ -291,4 +355,13 @@ export interface SceneDetail {
 export interface SceneSummary {
   name: string;
   title: string;
+}
+/** A scene's whole text, written only where the file still holds `before`. */
+export interface TextChange {
+  before: string;
+  after: string;
+}
+/** The file that was written, as the folder names it. */
+export interface TextWritten {
+  file: string;
 }

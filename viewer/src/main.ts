@@ -12,7 +12,10 @@ import * as loading from "./features/loading";
 import * as motion from "./features/motion";
 import * as orbit from "./features/orbit";
 import * as places from "./features/places";
+import * as placing from "./features/placing";
+import * as plan from "./features/plan";
 import * as problems from "./features/problems";
+import * as relations from "./features/relations";
 import * as select from "./features/select";
 import * as shadows from "./features/shadows";
 import * as sky from "./features/sky";
@@ -29,6 +32,8 @@ const features: readonly Feature[] = [
   loading,
   walk,
   orbit,
+  relations,
+  plan,
   touch,
   headset,
   help,
@@ -36,6 +41,7 @@ const features: readonly Feature[] = [
   shadows,
   motion,
   select,
+  placing,
   contents,
   knobs,
   budget,

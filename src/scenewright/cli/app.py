@@ -7,6 +7,7 @@ import typer
 from scenewright.cli.build import build
 from scenewright.cli.cache import cache
 from scenewright.cli.check import check
+from scenewright.cli.export import export
 from scenewright.cli.fmt import fmt
 from scenewright.cli.info import info
 from scenewright.cli.new import new
@@ -22,6 +23,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, check, preview, info, fmt, parts, rules, schema, new):
+for command in (build, check, preview, info, export, fmt, parts, rules, schema, new):
     app.command()(command)
 app.add_typer(cache, name="cache")

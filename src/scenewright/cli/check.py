@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 def check(
     files: Annotated[list[Path], typer.Argument(help="Scene files.", show_default=False)],
     format: Annotated[Format, typer.Option(help="How complaints are printed.")] = Format.TEXT,  # noqa: A002 - the option's name
+    deep: Annotated[  # noqa: FBT002 - a flag
+        bool, typer.Option("--deep", help="Build, too, and measure on the triangles how all stands.")
+    ] = False,
     forecast: Annotated[bool, typer.Option("--forecast", help="Print what each target will cost, as a table.")] = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Check scenes: says all that is wrong, with places and fixes, and what is too much for a target."""
@@ -27,7 +30,7 @@ def check(
     found: list[Diagnostic] = []
     expected: dict[str, tuple[TargetForecast, ...]] = {}
     for file in files:
-        result = compiler.check(file)
+        result = compiler.inspect(file) if deep else compiler.check(file)
         found += result.diagnostics
         expected[str(file)] = result.forecasts
         if format is Format.TEXT and not failed(result.diagnostics) and result.plan is not None:

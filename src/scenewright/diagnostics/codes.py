@@ -213,6 +213,15 @@ SW872 sound damaged | The file is cut short, or is not what its ending says.
 SW873 sound too long | Sounds travel inside the world, so they are bounded in time.
 SW874 link not allowed | Links lead to https:// addresses; nothing else is opened from a world.
 SW875 parameters exclude each other | These parameters cannot stand together, or one of them is missing.
+SW880 things collide | No two things are inside each other; touching is allowed.
+SW881 not supported | Everything stands on something, hangs from it or is fixed to it.
+SW882 not reachable | One can walk to it from where visitors start.
+SW883 not accessible | One gets at least at one of the sides a thing is used from.
+SW884 out of its room | Nothing leaves the room it belongs to.
+SW885 opening blocked | The way of a door and half a metre before a window are free.
+SW886 relation does not hold | The finished things are not as the relation says.
+SW887 check names nothing | A check is about things of the scene; a relation has two names.
+SW888 floor cut up | The free floor of a room hangs together.
 SW901 internal fault | The compiler failed; this is a defect in it, not in the scene.
 SW902 generator failed | A generator failed on parameters it accepts; this is a defect in it.
 SW903 cache damaged | A stored artefact was unreadable and was built again.

@@ -7,15 +7,22 @@ other are a conflict between the two relations that named them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from scenewright.layout.frames import add, dot, length, subtract, times
 from scenewright.records import dataclass
 
 if TYPE_CHECKING:
-    from scenewright.graph import Vec3
+    from collections.abc import Callable
+
+    from scenewright.graph import Vec2, Vec3
     from scenewright.layout.frames import Matrix3
+    from scenewright.layout.item import Item
+    from scenewright.layout.standing import Standing
     from scenewright.resolve.resolved import Relation
+
+    Test: TypeAlias = Callable[[Standing], float]
+    """Metres by which a thing at some pose misses what a relation asks; 0 where it holds."""
 
 TOLERANCE = 1e-4
 """Metres within which two demands on one coordinate agree."""
@@ -28,6 +35,16 @@ class Plane:
     normal: Vec3
     offset: float
     local: Vec3
+    box: tuple[Vec3, Vec3] | None = None
+    """Bounds of the thing: then it is not `local` that lies on the plane, but whatever of it comes first, however it is
+    turned."""
+
+    def reach(self, turn: Matrix3) -> float:
+        """How far along the normal the point lies from the thing's origin."""
+        if self.box is None:
+            return dot(self.normal, (dot(turn[0], self.local), dot(turn[1], self.local), dot(turn[2], self.local)))
+        along = [sum(self.normal[k] * turn[k][axis] for k in range(3)) for axis in range(3)]
+        return sum(min(along[axis] * self.box[0][axis], along[axis] * self.box[1][axis]) for axis in range(3))
 
 
 @dataclass(frozen=True)
@@ -47,6 +64,16 @@ class Wish:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """The middle of a thing's base at (x, z), turned by `yaw` degrees, at height `y` (None: on the floor there)."""
+
+    x: float
+    z: float
+    yaw: float
+    y: float | None = None
+
+
+@dataclass(frozen=True)
 class Hold:
     """Everything one relation asks. `yaw` in degrees, `facing` a point (parent's frame) to turn the front to."""
 
@@ -57,6 +84,13 @@ class Hold:
     facing: Vec3 | None = None
     yaw_wish: float | None = None
     """A turn that any other relation may overrule."""
+    tests: tuple[Test, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    """Poses that meet the relation, the likeliest first; more are found by trying."""
+    area: tuple[Vec2, Vec2] | None = None
+    """Corners of the upright rectangle that nothing outside of can meet the relation."""
+    carriers: tuple[Item, ...] = ()
+    """What the thing may touch or stand in: what carries it, holds it or has it under it."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +119,7 @@ def project(start: Vec3, holds: list[Hold], turn: Matrix3) -> tuple[Vec3, Confli
     conflict = None
     for hold in holds:
         for plane in hold.planes:
-            local = (dot(turn[0], plane.local), dot(turn[1], plane.local), dot(turn[2], plane.local))
-            gap = plane.offset - dot(plane.normal, add(position, local))
+            gap = plane.offset - dot(plane.normal, position) - plane.reach(turn)
             rest = plane.normal
             for unit, _ in basis:
                 rest = subtract(rest, times(unit, dot(rest, unit)))

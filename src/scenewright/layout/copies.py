@@ -1,4 +1,4 @@
-"""Poses of repeats: a motif placed as a whole, or single copies spread by their placement."""
+"""Poses of repeats: a motif placed as a whole, copies that go by a thing, or single ones spread by their placement."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scenewright.graph import Instances
+from scenewright.layout.by_target import frames_by_target, is_by_target
 from scenewright.layout.frames import Frame, add, bounds_in, multiply, quaternion, rotation, times
 from scenewright.layout.motifs import motif_frames
-from scenewright.layout.posing import pose_by_relations, spread_by_relations
 from scenewright.layout.references import UnknownTargetError
 from scenewright.resolve.resolved import Row, Scatter, Spread, Stack
 
@@ -27,11 +27,12 @@ def place_copies(solver: Solver, item: Item) -> Frame:
         item.frames = []  # A scatter is strewn when everything else stands; see scattering.py.
         return Frame()
     own = own_frames(copies)
-    bounds = copy_bounds(solver, item)
-    if isinstance(copies.motif, Spread):
-        item.frames = _spread(solver, item, bounds, own)
-        home = Frame()
+    if is_by_target(copies.motif):
+        item.frames = frames_by_target(solver, item, own, lambda: _turned(copy_bounds(solver, item), own))
+    elif isinstance(copies.motif, Spread):
+        item.frames = _spread(solver, item, own)
     else:
+        bounds = copy_bounds(solver, item)
         home = _motif_home(solver, item)
         local = _in_motif(item, bounds, own)
         item.frames = [home.compose(frame) for frame in local]
@@ -67,13 +68,17 @@ def own_frames(copies: Copies) -> list[Frame]:
 
 
 def motif_bounds(solver: Solver, item: Item) -> tuple[Vec3, Vec3]:
-    """Bounds of the whole motif around its own origin; of a spread, of its widest copy."""
+    """Bounds of the whole motif around its own origin; of a spread, of its widest copy; by a thing, where it is."""
     copies = _copies(item)
     if not copies.numbers or isinstance(copies.motif, Scatter):
         return (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)
     bounds = copy_bounds(solver, item)
-    own = own_frames(copies)
-    frames = own if isinstance(copies.motif, Spread) else _in_motif(item, bounds, own)
+    if is_by_target(copies.motif):
+        solver.frame(item)
+        frames = item.frames or []
+    else:
+        own = own_frames(copies)
+        frames = own if isinstance(copies.motif, Spread) else _in_motif(item, bounds, own)
     from scenewright.layout.solver import united  # noqa: PLC0415 - solver imports this module
 
     return united([bounds_in(frame, *box) for frame, box in zip(frames, bounds, strict=True)])
@@ -130,22 +135,31 @@ def _borders(item: Item) -> list[float]:
 def _in_motif(item: Item, bounds: list[tuple[Vec3, Vec3]], own: list[Frame]) -> list[Frame]:
     """Poses of the copies around the motif's origin, each with its own turn and scale."""
     copies = _copies(item)
-    # Often all copies are turned alike: the same two objects have the same bounds.
-    pairs = {(id(frame), id(box)): (frame, box) for frame, box in zip(own, bounds, strict=True)}
-    known = {key: bounds_in(frame, *box) for key, (frame, box) in pairs.items()}
-    turned = [known[id(frame), id(box)] for frame, box in zip(own, bounds, strict=True)]
-    frames = motif_frames(copies.motif, copies.numbers, turned, _borders(item))
+    frames = motif_frames(copies.motif, copies.numbers, _turned(bounds, own), _borders(item))
     return [
         Frame(frame.translation, multiply(frame.rotation, mine.rotation), mine.scale)
         for frame, mine in zip(frames, own, strict=True)
     ]
 
 
+def _turned(bounds: list[tuple[Vec3, Vec3]], own: list[Frame]) -> list[tuple[Vec3, Vec3]]:
+    """Bounds of each copy after its own turn and scale."""
+    # Often all copies are turned alike: the same two objects have the same bounds.
+    pairs = {(id(frame), id(box)): (frame, box) for frame, box in zip(own, bounds, strict=True)}
+    known = {key: bounds_in(frame, *box) for key, (frame, box) in pairs.items()}
+    return [known[id(frame), id(box)] for frame, box in zip(own, bounds, strict=True)]
+
+
+def frames_in_motif(solver: Solver, item: Item) -> list[Frame]:
+    """Poses of a motif's copies around its own origin."""
+    return _in_motif(item, copy_bounds(solver, item), own_frames(_copies(item)))
+
+
 def _motif_home(solver: Solver, item: Item) -> Frame:
     """Where the motif's origin is: by relation, along something, or at `at`."""
     motif = _copies(item).motif
     if item.node.placement is not None:
-        return pose_by_relations(solver, item)
+        return solver.arranged(item)[0]
     if isinstance(motif, Row) and motif.along is not None:
         found = _along(solver, item, motif.along)
         if found is not None:
@@ -186,11 +200,15 @@ def _stand(solver: Solver, item: Item) -> None:
     ]
 
 
-def _spread(solver: Solver, item: Item, bounds: list[tuple[Vec3, Vec3]], own: list[Frame]) -> list[Frame]:
+def _spread(solver: Solver, item: Item, own: list[Frame]) -> list[Frame]:
     """Poses of a bare count: each copy's own `at`, or spread by the placement."""
     copies = _copies(item)
     if item.node.placement is not None:
-        return spread_by_relations(solver, item, bounds, own)
+        found = solver.arranged(item)
+        return [
+            Frame(frame.translation, multiply(frame.rotation, mine.rotation), mine.scale)
+            for frame, mine in zip(found, own, strict=True)
+        ]
     if copies.at:
         return [solver.explicit(item, at, mine) for at, mine in zip(copies.at, own, strict=True)]
     if len(own) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TypeAlias
 
 from scenewright.graph import Quaternion, Transform, Vec3
@@ -29,6 +30,11 @@ def cos_degrees(angle: float) -> float:
 def atan2_degrees(y: float, x: float) -> float:
     """Angle of the vector (x, y) in degrees, rounded to 1e-9."""
     return round(math.degrees(math.atan2(y, x)), 9) + 0.0
+
+
+def apart(a: float, b: float) -> float:
+    """Smallest angle between two turns, in degrees."""
+    return abs((a - b + 180.0) % 360.0 - 180.0)
 
 
 def add(a: Vec3, b: Vec3) -> Vec3:
@@ -58,7 +64,13 @@ def length(a: Vec3) -> float:
 
 def rotation(degrees: Vec3) -> Matrix3:
     """Rotation by degrees about X, Y, Z: first roll (Z), then pitch (X), then the turn about the vertical (Y)."""
-    (sx, cx), (sy, cy), (sz, cz) = ((sin_degrees(a), cos_degrees(a)) for a in degrees)
+    x, y, z = degrees
+    return _rotation(x + 0.0, y + 0.0, z + 0.0)  # -0.0 and 0.0 are one key
+
+
+@lru_cache(maxsize=1024)
+def _rotation(x: float, y: float, z: float) -> Matrix3:
+    (sx, cx), (sy, cy), (sz, cz) = ((sin_degrees(a), cos_degrees(a)) for a in (x, y, z))
     return (
         (cy * cz + sy * sx * sz, -cy * sz + sy * sx * cz, sy * cx),
         (cx * sz, cx * cz, -sx),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scenewright.layout.counted import by_motif
 from scenewright.layout.frames import Frame
 from scenewright.parts import Combination, Description, GeometryGenerator, Opening, Site
 
@@ -31,6 +32,8 @@ class Item:
     poses: Instances | None = None
     """Of a scatter's copies, in place of `frames`: they are too many for objects of their own."""
     sites: list[Site] = field(default_factory=list)
+    copy_of: tuple[Item, int] | None = None
+    """Of one copy of a batch, that others are placed by: the batch, and which of its kept copies."""
     motif_frame: Frame | None = None
     """For a copy of an array: its pose inside the motif."""
 
@@ -38,6 +41,11 @@ class Item:
     def id(self) -> str:
         """Name without index."""
         return self.node.id
+
+    @property
+    def whole(self) -> Item:
+        """The batch that this is a copy of, else itself."""
+        return self.copy_of[0] if self.copy_of is not None else self
 
     @property
     def address(self) -> str:
@@ -92,6 +100,7 @@ def _described(part: GeometryGenerator, seed: int) -> Description:
 
 def build_items(node: ResolvedNode, parent: Item | None) -> Item:
     """Make the item tree of a node and describe every part (no meshing)."""
+    node = by_motif(node)
     seeds = tuple(
         seed if part.is_random else 0
         # A repeat whose copies were all dropped by `if` has seeds and no parts.
@@ -102,3 +111,16 @@ def build_items(node: ResolvedNode, parent: Item | None) -> Item:
     item.children = [build_items(child, item) for child in (*node.openings, *node.children)]
     item.sites = [Site(seed=seed) for seed in seeds]
     return item
+
+
+def copy_item(batch: Item, number: int) -> Item:
+    """One copy of a batch as a thing that others are placed by: its pose is the batch's to say."""
+    copies = batch.node.copies
+    if copies is None:
+        return batch
+    place = copies.numbers.index(number)
+    variant = int(copies.variant[place])
+    seeds = batch.node.seeds[variant : variant + 1]
+    node = replace(batch.node, copies=None, parts=batch.node.parts[variant : variant + 1], seeds=seeds, placement=None)
+    node = replace(node, address=f"{batch.node.address}[{number}]")
+    return Item(node, batch.parent, batch.descriptions[variant : variant + 1], copy_of=(batch, place))

@@ -14,6 +14,7 @@ from scenewright.layout.copies import instances
 from scenewright.layout.frames import Frame
 from scenewright.layout.ground import Terrain, ground_heights, level, on_ground, pads_for
 from scenewright.layout.item import Item, build_items
+from scenewright.layout.keeping import keep_apart
 from scenewright.layout.laying import lay
 from scenewright.layout.openings import place_openings, share_walls
 from scenewright.layout.placed import Placed, PlacedNode
@@ -56,6 +57,7 @@ def lay_out(scene: ResolvedScene, diagnostics: Diagnostics) -> Placed:
     scatter_all(solver, lambda item, x, z: terrains[numbers[item]].heights(x, z, pads.get(numbers[item], ())))
     if not diagnostics.has_errors:  # Poses given up on would be complained about twice.
         keep_clear(root, solver, diagnostics)
+        keep_apart(root, solver, diagnostics)
     return Placed(scene, tuple(_freeze(child) for child in root.children))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Diagnostic, Fix
 from scenewright.diagnostics.near import nearest
+from scenewright.layout.item import copy_item
 from scenewright.records import dataclass
 from scenewright.resolve.resolved import Scatter
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from scenewright.resolve.resolved import Reference
 
 _SEGMENT = re.compile(r"([a-z][a-z0-9_]*)(?:\[(\d{1,6})\])?$")
+_NUMBERED_WALL = re.compile(r"wall\[\d{1,6}\]$")
 SIDES = ("north", "east", "south", "west", "floor", "ceiling")
 
 
@@ -44,7 +46,7 @@ def find_target(reference: Reference, item: Item, relation: str) -> Target:
         UnknownTargetError: SW212 for an unknown name, SW213 where one copy is needed and several are meant.
     """
     room = next((a for a in item.ancestors() if a.is_room), None)
-    if reference.text in SIDES and room is not None:
+    if room is not None and (reference.text in SIDES or _NUMBERED_WALL.match(reference.text)):
         return _anchor(room, [reference.text], reference, relation, item)
     first, *rest = reference.text.split(".")
     found = _outward(first, item)
@@ -105,7 +107,7 @@ def _pick_copy(found: Item, segment: str, reference: Reference, item: Item) -> I
     if index is not None and int(index) in numbers and found.node.is_array:
         return found.children[numbers.index(int(index))]
     if index is not None and int(index) in numbers:
-        return found
+        return copy_item(found, int(index))
     first = f"{found.id}[{numbers[0]}]" if numbers else found.id
     suggestion = reference.text.replace(segment, first, 1)
     message = f"'{reference.text}' means all {len(numbers)} copies of '{found.id}', and one is needed here"

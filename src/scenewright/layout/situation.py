@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scenewright.graph import Vec3
     from scenewright.layout.item import Item
     from scenewright.layout.references import Target
+    from scenewright.layout.standing import Prism
     from scenewright.parts import Anchor
     from scenewright.resolve.resolved import Placement, Reference, Relation
 
@@ -51,6 +52,10 @@ class Situation:
     frame_of: Callable[[Item], Frame]
     """Frame of an item seen from the thing's parent (places it first when needed)."""
     bounds_of: Callable[[Item], tuple[Vec3, Vec3]]
+    prisms_of: Callable[[Item], tuple[Prism, ...]]
+    """What an item takes of the space of the thing's parent."""
+    choice: int = 0
+    """Which of the walls or corners `any` means, the likeliest first."""
 
     @property
     def base(self) -> Vec3:

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from scenewright.diagnostics import Diagnostic, SceneError
+from scenewright.layout.arranging import Arrangement
 from scenewright.layout.combining import combined_bounds
 from scenewright.layout.copies import motif_bounds, place_copies, placed_boxes
 from scenewright.layout.frames import Frame, multiply, rotation, transpose
 from scenewright.layout.openings import place_openings
-from scenewright.layout.posing import pose_by_relations
 from scenewright.layout.references import Target, find_target
 from scenewright.parts import Ground
 
@@ -39,13 +39,32 @@ class Solver:
         self.diagnostics = diagnostics
         self.grounds = grounds
         self._active: list[tuple[str, Item]] = []
+        self._arrangements: dict[Item, Arrangement] = {}
+
+    def arrangement(self, home: Item) -> Arrangement:
+        """What places the children of an item that relations place."""
+        if home not in self._arrangements:
+            self._arrangements[home] = Arrangement(self, home)
+        return self._arrangements[home]
 
     def frame(self, item: Item) -> Frame:
         """Pose of an item in its parent's frame; of a batch or array, the frame of its motif."""
+        if item.copy_of is not None:
+            batch, place = item.copy_of
+            self.frame(batch)
+            return (batch.frames or [NOWHERE])[place]
+        if item.frame is None and self._is_arranged(item):
+            item.frame = self._compute_frame(item)  # decided already: no circle
         if item.frame is None:
             with self._computing("pose", item):
-                item.frame = self._compute_frame(item)
+                frame = self._compute_frame(item)
+            item.frame = frame
         return item.frame
+
+    def _is_arranged(self, item: Item) -> bool:
+        """Whether relations place an item and have done so."""
+        home = self._arrangements.get(item.parent) if item.parent is not None else None
+        return home is not None and item in home.poses
 
     def bounds(self, item: Item) -> tuple[Vec3, Vec3]:
         """Extent in the item's own frame; of a batch or array, of the whole motif."""
@@ -111,10 +130,16 @@ class Solver:
         """Pose of something that is placed as a whole."""
         node = item.node
         if node.placement is not None:
-            return pose_by_relations(self, item)
+            return self.arranged(item)[0]
         return self.explicit(
             item, node.at or (0.0, None, 0.0), Frame((0.0, 0.0, 0.0), rotation(node.rotate), node.scale)
         )
+
+    def arranged(self, item: Item) -> list[Frame]:
+        """Poses of something that relations place: of each copy of a bare count, else one."""
+        if item.parent is None:
+            return [NOWHERE]
+        return self.arrangement(item.parent).frames(item)
 
     def explicit(self, item: Item, at: tuple[float, float | None, float], own: Frame) -> Frame:
         """Pose from `at`: on the ground or floor there when y is open."""
@@ -155,7 +180,7 @@ class Solver:
         """Note that `what` of `item` is being computed; a second request for it is a cycle.
 
         Raises:
-            SceneError: SW601 with the whole cycle.
+            SceneError: SW603 with the whole cycle.
         """
         entry = (what, item)
         if entry in self._active:
@@ -165,7 +190,7 @@ class Solver:
             message = f"placement goes in a circle: {' -> '.join(names)}"
             span = item.node.spans.get("place") or item.node.span
             diagnostic = Diagnostic(
-                "SW601", message, span, address=item.address, expected="each thing placed by something placed before it"
+                "SW603", message, span, address=item.address, expected="each thing placed by something placed before it"
             )
             raise SceneError([diagnostic])
         self._active.append(entry)

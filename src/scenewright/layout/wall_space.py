@@ -56,7 +56,8 @@ def wall_of(room: Item, name: str) -> Anchor:
 def wall_face(situation: Situation) -> tuple[Face, Item, Anchor]:
     """The wall of an on_wall or against_wall relation, in the parent's frame, with its room and anchor.
 
-    `any` is the wall with the longest free stretch for this thing; ties go to the first in the room's order.
+    `any` is the wall with the longest free stretch for this thing, then the next by choice; ties go to the first in the
+    room's order.
     """
     reference = situation.relation.targets[0]
     room_name, _, word = reference.text.rpartition(".")
@@ -77,9 +78,9 @@ def wall_face(situation: Situation) -> tuple[Face, Item, Anchor]:
             cursor = max(cursor, high)
         return round(best, 3)
 
-    if not walls:
+    if situation.choice >= len(walls):
         raise CannotPlaceError(f"'{room.id}' has no walls")
-    chosen = max(walls, key=lambda a: (longest(a), -walls.index(a)))
+    chosen = sorted(walls, key=lambda a: (-longest(a), walls.index(a)))[situation.choice]
     return situation.carry(chosen, room), room, chosen
 
 

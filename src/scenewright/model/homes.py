@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from scenewright.model import scatter
 from scenewright.model.places import MODIFIERS, RELATIONS
-from scenewright.model.repeats import MOTIFS, SHARED, WAITING
+from scenewright.model.repeats import MOTIFS, SHARED
 
 
 def home_of(key: str) -> str:
     """Where a key that a node does not take is at home, as an author writes it; empty when it is nobody's."""
-    if key in MOTIFS or key in WAITING or key in SHARED:
-        return f"repeat: {{{key}: …}}" if key in MOTIFS or key in WAITING else f"repeat: {{…, {key}: …}}"
+    if key in MOTIFS or key in SHARED:
+        return f"repeat: {{{key}: …}}" if key in MOTIFS else f"repeat: {{…, {key}: …}}"
     if key in RELATIONS:
         return f"place: {{{key}: …}}"
     if key in MODIFIERS:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scenewright.diagnostics import Fix, Severity
+from scenewright.diagnostics import Fix
 from scenewright.diagnostics.near import did_you_mean
 from scenewright.model import faults
 from scenewright.model.authored import Authored, Constant, Interpolated, Unknown
-from scenewright.model.kinds import not_built
 from scenewright.model.reading import as_text, listed, slash
 from scenewright.model.scene import Place, PlaceRelation
 from scenewright.model.shapes import DISTANCE, HEIGHT, TEXT
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from scenewright.syntax import Path, Value
 
 SIDES = ("left", "right", "front", "back")
+EDGES = (*SIDES, "center", "top", "bottom")
 WALLS = ("north", "east", "south", "west")
 CORNERS = ("north_east", "north_west", "south_east", "south_west", "any")
 RELATIONS: dict[str, str] = {
@@ -43,7 +43,6 @@ RELATIONS: dict[str, str] = {
     "align": "an edge in line with another's: {with: x, edge: front}",
 }
 """Every relation and what it means."""
-NOT_BUILT = frozenset({"inside_of", "under", "next_to", "near", "across_from", "far", "surround", "between", "along"})
 MODIFIERS = {"clear": "free floor in front of it, in metres", "height": "height above the floor or base, in metres"}
 SINGLE = frozenset(
     {"middle_of", "on_top", "on_wall", "against_wall", "corner", "hang_from_ceiling", "side_of", "align"}
@@ -82,8 +81,6 @@ def _unknown_relation(reader: Reader, path: Path, name: str) -> None:
 
 
 def _read_relation(reader: Reader, path: Path, name: str, value: Value) -> PlaceRelation:
-    if name in NOT_BUILT:
-        not_built(reader, path, faults.RELATION_NOT_BUILT, f"the relation `{name}`", Severity.ERROR)
     side = ""
     if name in {"side_of", "align"}:
         value, side, path = _unpack_side(reader, path, name, value)
@@ -116,8 +113,9 @@ def _unpack_side(reader: Reader, path: Path, name: str, value: Value) -> tuple[V
         if key not in value:
             reader.fault(faults.MISSING_KEY, path, f"`{name}` needs `{key}`", key=True, expected=form)
     word = as_text(value.get(side, "front")) or ""
-    if word not in SIDES:
-        reader.unknown(faults.UNKNOWN_CHOICE, (*path, side), f"'{word}' is no side", SIDES, str(word))
+    words = SIDES if name == "side_of" else EDGES
+    if word not in words:
+        reader.unknown(faults.UNKNOWN_CHOICE, (*path, side), f"'{word}' is no {side}", words, str(word))
     return value.get(target), str(word), (*path, target)
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from scenewright.diagnostics import Severity
 from scenewright.diagnostics.near import did_you_mean
 from scenewright.model import faults
 from scenewright.model.authored import Authored, Constant, Series
 from scenewright.model.inference import infer
-from scenewright.model.kinds import not_built
 from scenewright.model.places import read_target
 from scenewright.model.reading import as_text, listed
 from scenewright.model.scatter import read_scatter
 from scenewright.model.scene import REPEAT_LIMIT, Repeat
-from scenewright.model.shapes import ANYTHING, COPIES, GAP, GAPS, RADIUS, SIDE_COPIES, series
+from scenewright.model.shapes import ANYTHING, COPIES, GAP, GAPS, RADIUS, SIDE_COPIES, STRIDE, series
 from scenewright.model.values import read_value
 
 if TYPE_CHECKING:
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from scenewright.parts import FieldKind
     from scenewright.syntax import Path, Value
 
-Motif = Literal["count", "row", "grid", "ring", "stack", "each", "scatter"]
+Motif = Literal["count", "row", "grid", "ring", "stack", "surround", "along", "each", "scatter"]
 GRID = series(SIDE_COPIES, 2, 2)
 ITEMS = series(ANYTHING, 1, 10_000)
 MOTIFS: dict[Motif, dict[str, FieldKind]] = {
@@ -31,16 +29,15 @@ MOTIFS: dict[Motif, dict[str, FieldKind]] = {
     "grid": {"grid": GRID, "gap": GAPS, "step": GAPS},
     "ring": {"ring": COPIES, "radius": RADIUS},
     "stack": {"stack": COPIES, "gap": GAP},
+    "surround": {"count": COPIES, "gap": GAP},
+    "along": {"every": STRIDE, "count": COPIES},
     "each": {},
     "scatter": {},
 }
-"""The numbers each motif takes; a scatter's are in a mapping of its own."""
+"""The numbers each motif takes besides names of things; a scatter's are in a mapping of its own."""
 SHARED = ("each", "as", "variants")
-WAITING: dict[str, tuple[str, ...]] = {
-    "surround": ("surround", "count", "gap"),
-    "along": ("along", "every", "count"),
-}
-"""Motifs whose keys are known but which later versions build."""
+TARGETED = {"row": "along", "surround": "surround", "along": "along"}
+"""The key under which a motif names the thing it goes by; a row may do without."""
 DEFAULT_VARIANTS = 8
 VARIANT_COUNT = SIDE_COPIES
 
@@ -61,27 +58,21 @@ def read_repeat(reader: Reader, path: Path, value: Value) -> Repeat | None:
 
 
 def _motif(reader: Reader, path: Path, value: dict[str, Value]) -> Motif | None:
-    """Say which motif the mapping is, complaining about none, several and those not built yet."""
+    """Say which motif the mapping is, complaining about none and several."""
     found: list[Motif] = [name for name in MOTIFS if name in value and name != "each"]
-    if "surround" in value or ("along" in value and "row" not in found):
-        _waiting(reader, path, value)
-        return None
+    if "row" in found and "along" in found:
+        found.remove("along")
+    if "count" in found and ("surround" in found or "along" in found):
+        found.remove("count")
     if len(found) == 1 or (not found and "each" in value):
         return found[0] if found else "each"
-    names = [*MOTIFS, *WAITING]
     if found:
         message = f"`repeat` has several motifs: {listed(found)}"
         reader.fault(faults.EXCLUSIVE_KEYS, path, message, expected="one motif")
         return None
-    near = did_you_mean(next(iter(value), ""), names)
-    reader.fault(faults.UNKNOWN_MOTIF, path, "`repeat` names no motif", expected=listed(names), hint=near)
+    near = did_you_mean(next(iter(value), ""), MOTIFS)
+    reader.fault(faults.UNKNOWN_MOTIF, path, "`repeat` names no motif", expected=listed(MOTIFS), hint=near)
     return None
-
-
-def _waiting(reader: Reader, path: Path, value: dict[str, Value]) -> None:
-    name = next(name for name in WAITING if name in value)
-    reader.check_keys(path, value, (*WAITING[name], *SHARED), f"`{{{name}: …}}`")
-    not_built(reader, (*path, name), faults.MOTIF_NOT_BUILT, f"the motif `{name}`", Severity.ERROR)
 
 
 def _read_scatter(reader: Reader, path: Path, value: dict[str, Value]) -> Repeat | None:
@@ -100,21 +91,35 @@ def _read_scatter(reader: Reader, path: Path, value: dict[str, Value]) -> Repeat
 def _read_motif(reader: Reader, path: Path, value: dict[str, Value], motif: Motif) -> Repeat | None:
     if motif == "scatter":
         return _read_scatter(reader, path, value)
-    kinds = MOTIFS[motif]
-    extra = ("along",) if motif == "row" else ()
-    reader.check_keys(path, value, (*kinds, *extra, *SHARED), f"`{{{motif}: …}}`")
+    kinds, named = MOTIFS[motif], TARGETED.get(motif, "")
+    reader.check_keys(path, value, (*kinds, *((named,) if named else ()), *SHARED), f"`{{{motif}: …}}`")
     values = {key: read_value(reader, (*path, key), value[key], kind) for key, kind in kinds.items() if key in value}
-    if "gap" in value and "step" in value:
-        reader.fault(faults.EXCLUSIVE_KEYS, (*path, "step"), "`gap` and `step` exclude each other", key=True)
-    if motif == "ring" and "radius" not in value:
-        reader.fault(faults.MISSING_KEY, path, "`ring` needs `radius`", key=True, expected="{ring: 12, radius: 5m}")
-    if "each" not in value and "as" in value and motif == "each":
-        reader.fault(faults.NEEDS_ANOTHER, (*path, "as"), "`as` needs `each` or a motif", key=True)
-    along = read_target(reader, (*path, "along"), value["along"]) if motif == "row" and "along" in value else None
+    _check_numbers(reader, path, value, motif)
+    target = read_target(reader, (*path, named), value[named]) if named in value else None
     each = _read_items(reader, (*path, "each"), value["each"]) if "each" in value else None
     return Repeat(
-        motif, path, values, along, each, _read_name(reader, path, value), _read_variants(reader, path, value)
+        motif, path, values, target, each, _read_name(reader, path, value), _read_variants(reader, path, value)
     )
+
+
+def _check_numbers(reader: Reader, path: Path, value: dict[str, Value], motif: Motif) -> None:
+    """Complain about numbers of a motif that are missing or exclude each other, and about a second place for it."""
+    for one, other in (("gap", "step"), ("every", "count")):
+        if one in value and other in value:
+            message = f"`{one}` and `{other}` exclude each other"
+            reader.fault(faults.EXCLUSIVE_KEYS, (*path, other), message, key=True)
+    if motif == "ring" and "radius" not in value:
+        reader.fault(faults.MISSING_KEY, path, "`ring` needs `radius`", key=True, expected="{ring: 12, radius: 5m}")
+    if motif == "surround" and not {"count", "each"} & value.keys():
+        expected = "{surround: table, count: 6}"
+        reader.fault(faults.MISSING_KEY, path, "`surround` needs `count`", key=True, expected=expected)
+    if motif == "along" and not {"every", "count", "each"} & value.keys():
+        expected = "{along: path, every: 3m}, or {along: path, count: 8}"
+        reader.fault(faults.MISSING_KEY, path, "`along` needs `every` or `count`", key=True, expected=expected)
+    twice = [key for key in ("at", "place") if motif in {"surround", "along"} and key in reader.siblings(path[:-1])]
+    if twice:
+        message = f"`{motif}` says where the copies are, and so does `{twice[0]}`"
+        reader.fault(faults.POSITION_TWICE, (*path[:-1], twice[0]), message, key=True, expected="one of them")
 
 
 def _read_items(reader: Reader, path: Path, value: Value) -> Authored:

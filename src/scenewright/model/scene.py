@@ -75,13 +75,13 @@ class Kind:
 
 @dataclass(frozen=True, eq=False)
 class Repeat:
-    """`repeat:`. Fields by motif: count (all), gap, step (row, grid, stack), radius (ring), columns and rows (grid)."""
+    """`repeat:`. `values` are a motif's numbers: how many, under its name or `count`; `gap`, `step`, `radius`, `every`."""
 
-    motif: Literal["count", "row", "grid", "ring", "stack", "each", "scatter"]
+    motif: Literal["count", "row", "grid", "ring", "stack", "surround", "along", "each", "scatter"]
     path: Path
     values: Mapping[str, Authored] = field(default_factory=dict)
     along: Authored | None = None
-    """What a row is along, or what a scatter is over."""
+    """What a row or the copies are along, what they surround, or what a scatter is over."""
     each: Authored | None = None
     name: str = ""
     """What `as:` says."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.model.behaviours import MOTIONS
 from scenewright.model.nodes import PHYSICS, SIMPLE
-from scenewright.model.places import CORNERS, MODIFIERS, NOT_BUILT, RELATIONS, SIDES, WALLS
+from scenewright.model.places import CORNERS, MODIFIERS, RELATIONS, SIDES, WALLS
 from scenewright.model.repeats import MOTIFS
 from scenewright.model.scatter import DOCS as SCATTER_DOCS
 from scenewright.model.scatter import KINDS as SCATTER_KINDS
@@ -32,7 +32,7 @@ DOCS = {
     "friction": "0 slides, 1 grips.",
     "restitution": "0 thuds, 1 bounces.",
     "shape": "Shape of the collider.",
-    "count": "How many; the placement decides where.",
+    "count": "How many; alone, the placement decides where.",
     "row": "How many, along +X.",
     "grid": "[columns, rows], along X and Z.",
     "ring": "How many, from north by east, facing the centre.",
@@ -40,6 +40,7 @@ DOCS = {
     "gap": "Free space between extents.",
     "step": "From origin to origin.",
     "radius": "Of the circle of origins.",
+    "every": "Along a path or wall: metres from one to the next.",
 }
 
 
@@ -192,8 +193,7 @@ def _place() -> Schema:
     reference = {"type": ["string", "array"], "items": {"$ref": "#/definitions/reference"}}
     properties: Schema = {}
     for name, doc in RELATIONS.items():
-        later = " (not built yet)" if name in NOT_BUILT else ""
-        properties[name] = {**reference, "description": f"{doc}{later}"}
+        properties[name] = {**reference, "description": doc}
     sided = {"type": "string", "enum": list(SIDES)}
     target = {"$ref": "#/definitions/reference"}
     properties["on_wall"]["examples"] = list(WALLS)
@@ -224,7 +224,11 @@ def _repeat() -> Schema:
             made = value_schema(kind, DOCS[key])
             properties[key] = {"description": DOCS[key]} if key in {"gap", "step"} else made
     properties |= {
-        "along": {"type": "string", "description": "A wall, side or path."},
+        "along": {
+            "type": "string",
+            "description": "A wall, side or path: copies along it, with `every` or `count`; or a row.",
+        },
+        "surround": {"type": "string", "description": "A thing: copies around it, their fronts to it; with `count`."},
         "each": {"type": ["array", "string"], "description": "One copy for each item; name it with `as`."},
         "as": {"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "description": "Name of the index or item."},
         "variants": {"type": ["integer", "string"], "default": 8, "description": "Different copies; or all."},
@@ -235,8 +239,6 @@ def _repeat() -> Schema:
             "properties": _scatter(),
             "description": "Strewn over a surface.",
         },
-        "surround": {"type": "string", "description": "Around a thing (not built yet)."},
-        "every": {"type": ["number", "string"], "description": "Distance along a path (not built yet)."},
     }
     return {
         "type": ["integer", "string", "object"],

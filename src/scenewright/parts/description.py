@@ -122,6 +122,10 @@ class Description:
     synonyms: tuple[str, ...] = field(default=())
     solid: bool = True
     """Whether it takes the room of its bounds; things may stand in what is not solid (a zone)."""
+    knee: float = 0.0
+    """Clear height under it, where seats are pushed in (a table, a desk); 0: none."""
+    tuck: float = 0.0
+    """Metres of its front that may be pushed under a table (a chair)."""
     course: tuple[Vec2, ...] = ()
     """Middle line (x, z) of what is `Stands.LAID`: the height of the ground along it goes into `Site.heights`."""
     breadth: float = 0.0

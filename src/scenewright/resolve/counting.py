@@ -10,6 +10,7 @@ from scenewright.arrays import draw_key, uniform
 from scenewright.model import faults
 from scenewright.model.scene import REPEAT_LIMIT
 from scenewright.records import dataclass
+from scenewright.resolve.coursing import motif_by_target
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
 from scenewright.resolve.posing import reference
 from scenewright.resolve.resolved import Grid, Motif, Ring, Row, Spread, Stack
@@ -78,7 +79,8 @@ def _plan(evaluator: Evaluator, frame: Frame, repeat: Repeat) -> RepeatPlan:
         listed = evaluator.value(repeat.each, frame, "repeat/each")
         items = listed if isinstance(listed, tuple) else (listed,)
     numbers = {key: evaluator.value(value, frame, f"repeat/{key}") for key, value in repeat.values.items()}
-    motif = _motif(evaluator, frame, repeat, numbers, len(items))
+    made_by = motif_by_target if repeat.motif in {"surround", "along"} else _motif
+    motif = made_by(evaluator, frame, repeat, numbers, len(items))
     count = motif.columns * motif.rows if isinstance(motif, Grid) else motif.count
     if count > REPEAT_LIMIT:
         message = f"{count} copies are more than {REPEAT_LIMIT}"

@@ -43,6 +43,8 @@ class Evaluator:
     diagnostics: Diagnostics
     number_of: Callable[[Frame, str, str], Scalar] | None = None
     """Gives the number an expression in a frame means by a reference: (frame, ``hall[0]``, ``width``)."""
+    frame_of: Callable[[Frame, str], Frame] | None = None
+    """Gives the frame of the node that a name in a frame means."""
     steps: int = STEP_LIMIT
     failed: set[tuple[str, Path]] = field(default_factory=set)
     remarked: set[tuple[str, Path]] = field(default_factory=set)

@@ -32,6 +32,7 @@ class Numbers:
 
     def __post_init__(self) -> None:
         self.evaluator.number_of = self.reference
+        self.evaluator.frame_of = self.locate
 
     def number(self, frame: Frame, name: str) -> Scalar:
         """Work out parameter `name` of the node of `frame` and all it needs, without recursion.

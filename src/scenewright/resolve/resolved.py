@@ -103,6 +103,27 @@ class Stack:
 
 
 @dataclass(frozen=True)
+class Surround:
+    """``{surround: x, count, gap}``: around the footprint of a thing, fronts to it, `gap` metres off it."""
+
+    target: Reference
+    count: int
+    gap: float
+
+
+@dataclass(frozen=True)
+class Along:
+    """``{along: x, every | count}``: along the course of a thing or a wall, fronts to the right of it.
+
+    With `every` the count is what is known of the length beforehand; the copies stand exactly so far apart.
+    """
+
+    target: Reference
+    every: float | None
+    count: int
+
+
+@dataclass(frozen=True)
 class Spread:
     """A bare count, or `each` alone: the placement (or each copy's own `at`) decides where."""
 
@@ -130,7 +151,7 @@ class Scatter:
     keep_from: tuple[tuple[Reference, float], ...] = ()
 
 
-Motif: TypeAlias = Row | Grid | Ring | Stack | Spread | Scatter
+Motif: TypeAlias = Row | Grid | Ring | Stack | Surround | Along | Spread | Scatter
 
 
 @dataclass(frozen=True, eq=False)

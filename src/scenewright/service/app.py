@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from scenewright.jobs import BuildWorker, Watcher
 from scenewright.records import dataclass
+from scenewright.service import editing
 from scenewright.service.assets import AssetStore
 from scenewright.service.builds import BuildRegister
 from scenewright.service.folder import SceneFolder
@@ -42,6 +43,8 @@ class Service:
     hub: LiveHub
     builds: BuildRegister
     compiler: SceneCompiler
+    writable: bool
+    """Whether scenes' texts may be written from the page: not where other machines reach it."""
 
 
 def create_app(
@@ -62,7 +65,7 @@ def create_app(
     folder, assets = SceneFolder(scenes_dir), AssetStore()
     publisher, worker = Publisher(folder, assets), BuildWorker()
     hub = LiveHub(folder, worker, publisher, compiler)
-    service = Service(folder, assets, publisher, worker, hub, BuildRegister(), compiler)
+    service = Service(folder, assets, publisher, worker, hub, BuildRegister(), compiler, hosts is not None)
 
     app = FastAPI(
         title="Scenewright",
@@ -75,6 +78,7 @@ def create_app(
     )
     app.state.service = service
     add_routes(app)
+    app.include_router(editing.router)
     _add_page(app, bundle)
     app.add_middleware(LocalGuard, hosts=hosts)
     return app

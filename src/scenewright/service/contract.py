@@ -22,6 +22,10 @@ _NAMED = (
     models.SetParameters,
     models.ChooseVariant,
     models.Have,
+    models.ProposeRequest,
+    models.Proposal,
+    models.TextChange,
+    models.TextWritten,
 )
 
 

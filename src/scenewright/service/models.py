@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from scenewright.report import BuildReport
 
 Number = float | int
+LARGEST_TEXT = 1_048_576
+"""Characters of a scene's text that is written; the reader takes no more bytes."""
 
 
 class Model(BaseModel):
@@ -84,6 +86,35 @@ class PoseModel(Model):
     scale: list[float] = Field(min_length=3, max_length=3)
 
 
+class RelationTarget(Model):
+    """What a relation is to: an address and, where a wall or side is meant, its anchor in the world.
+
+    `point` is the middle of the anchor's lower edge, metres; `normal` a unit vector to its free side.
+    """
+
+    address: str
+    anchor: str
+    point: list[float] | None
+    normal: list[float] | None
+
+
+class RelationModel(Model):
+    """One relation of a node's `place:`; `text` is how the author has it."""
+
+    name: str
+    text: str
+    targets: list[RelationTarget]
+
+
+class ZoneModel(Model):
+    """Floor that something takes or wants free: corners (x, z) of an outline in the world at height `y`, metres."""
+
+    address: str
+    kind: Literal["footprint", "swing", "clear"]
+    y: float
+    outline: list[list[float]]
+
+
 class DeltaModel(Model):
     """The smallest change from `base` to `revision`: the patch at `glb` brings every changed subtree, null when none."""
 
@@ -140,6 +171,44 @@ class BuildState(Model):
     diagnostics: list[DiagnosticModel]
 
 
+class ProposeRequest(Model):
+    """Where a thing was moved to: its origin in the world, metres, and its turn about the vertical, degrees.
+
+    `parameters` are those of the world it was moved in.
+    """
+
+    address: str = Field(max_length=1000)
+    position: list[float] = Field(min_length=3, max_length=3)
+    yaw: float
+    parameters: dict[str, str] = Field(default_factory=dict, max_length=200)
+
+
+class Proposal(Model):
+    """The edits that say a move, or none and why in `text`. `before` and `after` are the scene's whole text.
+
+    `diagnostics` are the complaints that the scene has with the edits and has not without.
+    """
+
+    edits: list[FixModel]
+    text: str
+    before: str
+    after: str
+    diagnostics: list[DiagnosticModel]
+
+
+class TextChange(Model):
+    """A scene's whole text, written only where the file still holds `before`."""
+
+    before: str = Field(max_length=LARGEST_TEXT)
+    after: str = Field(max_length=LARGEST_TEXT)
+
+
+class TextWritten(Model):
+    """The file that was written, as the folder names it."""
+
+    file: str
+
+
 class Hello(Model):
     """First message of a live connection."""
 
@@ -168,6 +237,8 @@ class Built(Model):
     knobs: list[KnobModel]
     variants: list[str]
     places: dict[str, SourceLine]
+    relations: dict[str, list[RelationModel]]
+    zones: list[ZoneModel]
     diagnostics: list[DiagnosticModel]
 
 

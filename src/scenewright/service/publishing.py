@@ -10,6 +10,8 @@ from scenewright.records import dataclass
 from scenewright.service.delta import find_delta
 from scenewright.service.messages import Sources, knob_model, pose_model, report_model
 from scenewright.service.models import Built, DeltaModel, DiagnosticModel, SourceLine
+from scenewright.service.relating import relations_of
+from scenewright.service.zones import zones_of
 
 if TYPE_CHECKING:
     from scenewright.gltf import GltfOptions
@@ -64,6 +66,8 @@ class Publisher:
             knobs=[knob_model(knob) for knob in build.scene.knobs] if build.scene is not None else [],
             variants=list(build.scene.offered) if build.scene is not None else [],
             places=self._places(build),
+            relations=relations_of(build.placed) if build.placed is not None else {},
+            zones=zones_of(build.placed) if build.placed is not None else [],
             diagnostics=self.complaints(build),
         )
         graphs = self._graphs.setdefault(scene, OrderedDict())

@@ -49,12 +49,14 @@ def add_routes(app: FastAPI) -> None:
     app.include_router(router)
 
 
-def _service(at: Request | WebSocket) -> Service:
+def service_of(at: Request | WebSocket) -> Service:
+    """The service that answers a request."""
     service: Service = at.app.state.service
     return service
 
 
-def _file(service: Service, name: str) -> FilePath:
+def file_of(service: Service, name: str) -> FilePath:
+    """File of a scene, or the answer 404."""
     file = service.folder.find(name)
     if file is None:
         raise HTTPException(404, f"no scene is called {name!r} here")
@@ -64,7 +66,7 @@ def _file(service: Service, name: str) -> FilePath:
 @router.get("/api/scenes")
 def list_scenes(request: Request) -> list[SceneSummary]:
     """The scenes of the folder."""
-    folder = _service(request).folder
+    folder = service_of(request).folder
     found = [(name, folder.find(name)) for name in folder.names()]
     return [SceneSummary(name=name, title=title_of(file, name)) for name, file in found if file is not None]
 
@@ -72,8 +74,8 @@ def list_scenes(request: Request) -> list[SceneSummary]:
 @router.get("/api/scenes/{name}")
 def read_scene(request: Request, name: Name) -> SceneDetail:
     """A scene's text, its parameters and variants, and what is wrong with it."""
-    service = _service(request)
-    file = _file(service, name)
+    service = service_of(request)
+    file = file_of(service, name)
     build = service.compiler.check(file, options_of(Wish(name)))
     return SceneDetail(
         name=name,
@@ -89,8 +91,8 @@ def read_scene(request: Request, name: Name) -> SceneDetail:
 @router.post("/api/scenes/{name}/builds", status_code=202)
 def start_build(request: Request, name: Name, wanted: BuildRequest) -> BuildAccepted:
     """Ask for a build; it runs after the ones before it."""
-    service = _service(request)
-    file = _file(service, name)
+    service = service_of(request)
+    file = file_of(service, name)
     if service.builds.pending >= MAX_PENDING:
         raise HTTPException(429, "too many builds are waiting")
     record = service.builds.open(name, service.publisher)
@@ -106,7 +108,7 @@ def start_build(request: Request, name: Name, wanted: BuildRequest) -> BuildAcce
 @router.get("/api/builds/{number}")
 def read_build(request: Request, number: str) -> BuildState:
     """How a build stands, and what came out."""
-    record = _service(request).builds.get(number)
+    record = service_of(request).builds.get(number)
     if record is None:
         raise HTTPException(404, "no such build is remembered")
     return record.message()
@@ -124,7 +126,7 @@ def read_schema() -> dict[str, object]:
 @router.head("/assets/{name}", response_class=Response, include_in_schema=False)
 def read_asset(request: Request, name: str) -> Response:
     """A file by the hash of its content: what has this address never changes."""
-    asset = _service(request).assets.get(name)
+    asset = service_of(request).assets.get(name)
     if asset is None:
         raise HTTPException(404, "nothing is kept at this address any more")
     tag = f'"{asset.name.partition(".")[0]}"'
@@ -149,7 +151,7 @@ def read_asset(request: Request, name: str) -> Response:
 @router.websocket("/api/scenes/{name}/live")
 async def live(socket: WebSocket, name: str) -> None:
     """A live world: says what to show, hears parameters and what is shown."""
-    service = _service(socket)
+    service = service_of(socket)
     file = service.folder.find(name)
     await socket.accept()
     if file is None:

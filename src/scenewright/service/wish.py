@@ -10,6 +10,7 @@ from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from scenewright.pipeline import Build, BuildOptions
+    from scenewright.syntax import SourceDocument
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class SceneCompiler(Protocol):
     def compile(self, source: Path, options: BuildOptions, progress: Report) -> Build:
         """Compile a scene; called from one thread only."""
 
-    def check(self, source: Path, options: BuildOptions) -> Build:
-        """Find what is wrong with a scene and resolve it, without a mesh; called from any thread."""
+    def check(self, source: Path | SourceDocument, options: BuildOptions) -> Build:
+        """Find what is wrong with a scene, resolve it and lay it out, without a mesh; called from any thread."""
 
 
 def options_of(wish: Wish) -> BuildOptions:

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-import scenewright.gltf
 from scenewright import Compiler, Scene
+from scenewright.expand import delivery
 from scenewright.gltf import load_codec
 from scenewright.gltf.container import unpack
 from scenewright.pipeline import BuildOptions
@@ -59,7 +59,7 @@ def test_a_target_that_asks_for_nothing_gets_plain_gltf(monkeypatch):
 @pytest.mark.slow
 @pytest.mark.parametrize("there", [True, False])
 def test_a_missing_encoder_is_said_and_stops_nothing(there, monkeypatch):
-    monkeypatch.setattr(scenewright.gltf, "load_codec", lambda: object() if there else None)
+    monkeypatch.setattr(delivery, "load_codec", lambda: object() if there else None)
     build = Compiler().compile(scene())
     said = [(d.code, d.severity.value) for d in build.diagnostics if "encoder" in d.message]
     assert said == ([] if there else [("SW808", "info")])

@@ -70,7 +70,6 @@ BAD = [
     (part("a: {is: box, at: [0, 0], place: {on_top: b}}"), "SW602", (3, 16), "exclude"),
     (part("a: {is: box, place: {on_topp: b}}"), "SW206", (3, 24), "on_top"),
     (part("a: {is: box, place: {above: b}}"), "SW206", (3, 24), "on_top"),
-    (part("a: {is: box, place: {near: b}}"), "SW701", (3, 24), "near"),
     (part("a: {is: box, place: {on_top: b/c}}"), "SW212", (3, 32), "b.c"),
     (part("a: {is: box, place: {side_of: b}}"), "SW304", (3, 33), "side"),
     (part("a: {is: box, place: {corner: nort_east}}"), "SW306", (3, 32), "north_east"),
@@ -80,7 +79,18 @@ BAD = [
     (part("a: {is: box, repeat: {row: 3, ring: 3}}"), "SW313", (3, 24), "row, ring"),
     (part("a: {is: box, repeat: {ring: 3}}"), "SW304", (3, 16), "radius"),
     (part("a: {is: box, repeat: {row: 3, gap: 1, step: 2}}"), "SW313", (3, 41), "step"),
-    (part("a: {is: box, repeat: {surround: b, count: 3}}"), "SW702", (3, 25), "surround"),
+    (part("a: {is: box, repeat: {surround: b}}"), "SW304", (3, 16), "count: 6"),
+    (part("a: {is: box, repeat: {surround: b, count: 3, every: 1m}}"), "SW201", (3, 48), "gap"),
+    (part("a: {is: box, repeat: {surround: b, count: 3, ring: 3}}"), "SW313", (3, 24), "ring, surround"),
+    (part("a: {is: box, repeat: {surround: b/c, count: 3}}"), "SW212", (3, 35), "dots"),
+    (part("a: {is: box, repeat: {along: b}}"), "SW304", (3, 16), "every: 3m"),
+    (part("a: {is: box, repeat: {along: b, every: 1m, count: 3}}"), "SW313", (3, 46), "every"),
+    (part("a: {is: box, repeat: {along: b, every: 0}}"), "SW302", (3, 42), "0.01"),
+    (part("a: {is: box, repeat: {along: b, count: 3, gap: 1m}}"), "SW201", (3, 45), "every"),
+    (part("a: {is: box, at: [0, 0], repeat: {along: b, count: 3}}"), "SW602", (3, 16), "along"),
+    (part("a: {is: box, repeat: {surround: b, count: 3}, place: {on_top: b}}"), "SW602", (3, 49), "surround"),
+    (part("a: {is: box, every: 1m}"), "SW323", (3, 16), "repeat: {…, every: …}"),
+    (part("a: {is: box, surround: b}"), "SW323", (3, 16), "repeat: {surround: …}"),
     (part("a: {is: box, repeat: {scatter: {count: 3}}}"), "SW304", (3, 25), "over"),
     (part("a: {is: box, repeat: {scatter: {over: b}}}"), "SW304", (3, 25), "count"),
     (part("a: {is: box, repeat: {scatter: {over: b, count: 3, density: 2}}}"), "SW313", (3, 25), "density"),
@@ -180,6 +190,23 @@ def test_what_is_not_built_yet_warns_where_the_scene_can_do_without() -> None:
     assert {d.code for d in found} == {"SW703"}
     assert len(found) == 3
     assert all(d.severity is Severity.WARNING for d in found)
+
+
+@pytest.mark.parametrize(
+    "repeat",
+    [
+        "{surround: b, count: 6}",
+        "{surround: b, count: 3..6, gap: 10cm, as: k, variants: all}",
+        "{surround: b, each: [1, 2], as: k}",
+        "{count: 6, surround: b}",
+        "{along: b.front, every: 3m}",
+        "{along: b, count: 4, each: [1, 2], as: k}",
+        "{count: 4, along: b}",
+        "{along: b, row: 4, gap: 1m}",
+    ],
+)
+def test_motifs_that_go_by_a_thing_are_read(repeat: str) -> None:
+    assert complaints(part(f"a: {{is: box, repeat: {repeat}}}") + "  b: {is: box}\n") == []
 
 
 def test_every_code_used_is_in_the_table() -> None:

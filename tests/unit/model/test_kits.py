@@ -28,7 +28,8 @@ def test_a_kit_has_no_fault(kit):
 @pytest.mark.parametrize("name", kit_names())
 def test_a_component_stands_in_a_room_by_its_defaults(name, tmp_path):
     kit = name.partition(".")[0]
-    where = "{on_wall: north, height: 1.5m}" if name == "gallery.panel" else "{against_wall: north}"
+    hung = name in {"gallery.panel", "classroom.board"}
+    where = "{on_wall: north, height: 1.5m}" if hung else "{against_wall: north}"
     text = f"import: {{my: kit:{kit}}}\nparts:\n  hall:\n    is: room\n    parts:\n"
     text += f"      one: {{is: my.{name.partition('.')[2]}, place: {where}}}\n"
     build = Compiler().compile(scene(tmp_path, text))

@@ -53,6 +53,8 @@ GOOD = [
     "a: {is: my_component, caption: hello, place: {on_top: b, height: 1m, align: {with: b, edge: front}}}",
     "a: {is: room, openings: {d: {is: door, wall: south, along: 50%}}, parts: {b: {is: table, width: =w}}}",
     "a: {is: group, parts: {b: {is: street.bench}}, repeat: {each: [1, 2], as: x}}",
+    "a: {is: box, repeat: {surround: b, count: 6, gap: 10cm}}",
+    "a: {is: box, repeat: {along: hall.north, every: 3m, as: k, variants: all}}",
     "a: {is: tree, species: {pick: [birch, oak]}, height: 4m+-0.3m, physics: static}",
 ]
 BAD = [
@@ -65,6 +67,8 @@ BAD = [
     ("a: {is: box, at: [1]}", "parts/a/at"),
     ("a: {is: box, place: {on_topp: b}}", "parts/a/place"),
     ("a: {is: box, repeat: {rows: 3}}", "parts/a/repeat"),
+    ("a: {is: box, repeat: {along: b, every: 0}}", "parts/a/repeat/every"),
+    ("a: {is: box, repeat: {surround: 3, count: 6}}", "parts/a/repeat/surround"),
     ("a: {is: box, material: {is: wood, specis: oak}}", "parts/a/material"),
     ("a: {is: box, materials: {lid: wood}}", "parts/a/materials"),
     ("a: {is: room, openings: {d: {is: door, wdth: 1}}}", "parts/a/openings/d"),

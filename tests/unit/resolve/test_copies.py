@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from scenewright.quantity import Color
-from scenewright.resolve.resolved import Grid, Ring, Row, Spread, Stack
-from unit.resolve.resolving import every, good
+from scenewright.resolve.resolved import Along, Grid, Ring, Row, Spread, Stack, Surround
+from unit.resolve.resolving import every, good, run
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,69 @@ def test_more_copies_change_no_copy_that_was_there() -> None:
 
     assert heights(40)[:20] == heights(20)
     assert heights(8)[:5] == heights(5)
+
+
+WALK = "w: {is: path, points: [[0, 0], [0, -10]], bend: 0}"
+
+
+def by_thing(repeat: str, thing: str = WALK):
+    (*_, node) = good(f"parts:\n  {thing}\n  a: {{is: box, repeat: {repeat}}}\n").nodes
+    return node.copies
+
+
+@pytest.mark.parametrize(
+    ("repeat", "count", "gap"),
+    [
+        ("{surround: w, count: 6}", 6, 0.05),
+        ("{surround: w, count: 4, gap: -10cm}", 4, -0.1),
+        ("{surround: w, each: [1, 2, 3], as: k}", 3, 0.05),
+        ("{surround: w, count: 5, each: [1, 2, 3], as: k}", 5, 0.05),
+    ],
+)
+def test_copies_that_surround_are_counted_or_listed(repeat: str, count: int, gap: float) -> None:
+    motif = by_thing(repeat).motif
+    assert isinstance(motif, Surround)
+    assert (motif.target.text, motif.target.path, motif.count, motif.gap) == (
+        "w",
+        "parts/a/repeat/surround",
+        count,
+        gap,
+    )
+
+
+@pytest.mark.parametrize(
+    ("repeat", "thing", "count"),
+    [
+        ("{along: w, count: 4}", WALK, 4),
+        ("{along: w, each: [1, 2]}", WALK, 2),
+        ("{along: w, every: 3m}", WALK, 4),  # 3 whole steps of 10 m
+        ("{along: w, every: 2.5m}", WALK, 5),
+        ("{along: w, every: 11m}", WALK, 1),
+        ("{along: w, every: 3m}", WALK.replace("bend", "scale: 2, bend"), 7),
+        ("{along: w.north, every: 1m}", "w: {is: room, width: 6m, depth: 4m}", 7),
+        ("{along: w.east, every: 1m}", "w: {is: room, width: 6m, depth: 4m}", 5),
+        ("{along: 'w.sides[2]', every: 1m}", "w: {is: wall, path: [[0, 0], [9, 0], [9, 4]]}", 5),
+        ("{along: w.front, every: 0.5m}", "w: {is: box, width: =1 + 2}", 7),
+        ("{along: 'w[1]', every: 1m}", "w: {is: path, repeat: 2, points: [[0, 0], [0, =i - 4]]}", 4),
+        ("{along: g.w, every: 3m}", "g: {is: group, parts: {" + WALK + "}}", 4),
+    ],
+)
+def test_a_length_known_beforehand_decides_how_many_stand_along_it(repeat: str, thing: str, count: int) -> None:
+    copies = by_thing(repeat, thing)
+    assert isinstance(copies.motif, Along)
+    assert copies.motif.count == count
+    assert copies.numbers == tuple(range(count))
+
+
+def test_a_wall_of_the_room_around_may_be_named_alone() -> None:
+    text = "parts: {h: {is: room, width: 6m, depth: 4m, parts: {a: {is: box, repeat: {along: west, every: 1m}}}}}\n"
+    assert every(good(text))["h/a"].copies.motif.count == 5
+
+
+def test_what_a_circle_of_counts_and_lengths_needs_is_told() -> None:
+    text = (
+        "parts:\n  w: {is: path, points: [[0, 0], [0, '=a[0].width']]}\n"
+        "  a: {is: box, width: =i + 1, repeat: {along: w, every: 1m}}\n"
+    )
+    _, codes = run(text)
+    assert codes == ["SW501"]

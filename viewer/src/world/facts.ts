@@ -57,3 +57,8 @@ export function copyAt({ instances }: Facts, address: string): number {
   const number = Number(text);
   return instances.numbers === undefined ? (number < instances.count ? number : -1) : instances.numbers.indexOf(number);
 }
+
+/** The address of the node that a sub-part belongs to: `hall/entrance` for `hall/entrance.leaf`. */
+export function ownerOf(address: string): string {
+  return address.replace(/\.[^/]*$/, "");
+}

@@ -82,6 +82,7 @@ class Bed(Modelled):
             high,
             (),
             (*side_anchors(low, high), lying),
+            functional_sides=("left", "right"),
             label="bed",
             synonyms=("double bed", "bunk", "divan", "cot"),
         )

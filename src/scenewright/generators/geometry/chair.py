@@ -67,7 +67,10 @@ class Chair(Modelled):
             foot = (0.0, self.seat_height, low[2])
             anchors.append(Anchor("backrest", "side", foot, (0.0, 0.0, 1.0), size=(size.width, rise)))
         label = {"dining": "chair", "office": "office chair", "lounge": "lounge chair", "stool": "stool"}[self.style]
-        return Description(low, high, (), tuple(anchors), label=label, synonyms=("seat", "armchair", "stool"))
+        # Arms and backs stay outside; a stool has neither.
+        tuck = 0.0 if size.arms else high[2] - low[2] if self.style == "stool" else 0.7 * depth
+        words = ("seat", "armchair", "stool")
+        return Description(low, high, (), tuple(anchors), label=label, synonyms=words, tuck=tuck)
 
     def pieces(self, fineness: Fineness, seed: int) -> Sequence[Piece]:
         return _BUILDERS[self.style](self._size, fineness)

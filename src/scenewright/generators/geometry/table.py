@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
@@ -20,6 +21,10 @@ _THICK = 0.03
 _APRON = 0.085
 _BOARD = 0.022
 _ROUNDED = 0.003
+
+
+_SIDES = 16
+"""Corners of the outline of a round top."""
 
 
 class Table(Modelled):
@@ -60,6 +65,8 @@ class Table(Modelled):
             functional_sides=("front", "back", "left", "right"),
             label="table" if self.height > 0.55 else "coffee table",
             synonyms=("dining table", "coffee table", "desk", "board"),
+            footprint=_ring(self.width / 2, self.depth / 2) if self.style == "round" else (),
+            knee=self.height - _THICK - _APRON,
         )
 
     def colliders(self, seed: int) -> tuple[Collider, ...]:
@@ -237,3 +244,9 @@ class Table(Modelled):
         foot = beam(points, sizes, 0.005, fineness.bevel)
         shoe = block((0.034, 0.008, 0.034)).at(reach - 0.022, 0.0, 0.0)
         return made + [piece.turned("y", 90.0 * k + 45.0) for k in range(4) for piece in (foot, shoe)]
+
+
+def _ring(half_width: float, half_depth: float) -> tuple[tuple[float, float], ...]:
+    """Corners of a round top's outline, rounded so that every machine has the same."""
+    angles = [2.0 * math.pi * k / _SIDES for k in range(_SIDES)]
+    return tuple((round(half_width * math.sin(a), 6), round(half_depth * math.cos(a), 6)) for a in angles)

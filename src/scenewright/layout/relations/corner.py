@@ -21,7 +21,9 @@ def hold(situation: Situation) -> Hold:
     room_name, _, name = word.rpartition(".")
     room = room_of(situation, room_name)
     if name == "any":
-        name = _CORNERS[0]
+        if situation.choice >= len(_CORNERS):
+            raise CannotPlaceError(f"'{room.id}' has no more corners")
+        name = _CORNERS[situation.choice]
     if name not in _CORNERS:
         raise CannotPlaceError(f"'{word}' is no corner", f"any, {', '.join(_CORNERS)}")
     back, side = (situation.carry(wall_of(room, wall), room) for wall in name.split("_"))

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scenewright.layout.constraint import Hold
-from scenewright.layout.frames import times
+from scenewright.layout.frames import apart, subtract, times
 
 if TYPE_CHECKING:
+    from scenewright.graph import Vec3
     from scenewright.layout.situation import Situation
+    from scenewright.layout.standing import Standing
+
+WITHIN = 30.0
+"""Degrees within which a front counts as turned to something (SceneEval's face_to)."""
+METRES = 0.02
+"""What a degree too many counts beside misses in metres: what a chair's front moves by."""
 
 
 def hold(situation: Situation) -> Hold:
@@ -18,6 +25,16 @@ def hold(situation: Situation) -> Hold:
         face = situation.face(target)
         return Hold(situation.relation, yaw=situation.yaw_to(times(face.normal, -1.0)))
     if target.anchor is not None:
-        return Hold(situation.relation, facing=situation.face(target).bottom)
+        return _facing(situation, situation.face(target).bottom)
     low, high = situation.box_of(target.item)
-    return Hold(situation.relation, facing=((low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2))
+    return _facing(situation, ((low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2))
+
+
+def _facing(situation: Situation, point: Vec3) -> Hold:
+    def miss(standing: Standing) -> float:
+        front = standing.frame.turned((0.0, 0.0, 1.0))
+        away = subtract(point, standing.frame.translation)
+        off = apart(situation.yaw_to(front), situation.yaw_to(away))
+        return max(off - WITHIN, 0.0) * METRES
+
+    return Hold(situation.relation, facing=point, tests=(miss,))

@@ -37,7 +37,7 @@ def hold(situation: Situation) -> Hold:
         centre = add(face.bottom, (0.0, situation.placement.height, 0.0))
         planes = (Plane(face.normal, dot(face.normal, face.bottom), local), Plane(up, centre[1], local))
         wish = Wish(centre, local, face.right, face.width)
-        return Hold(situation.relation, planes, wish, yaw=situation.yaw_to(face.normal))
+        return Hold(situation.relation, planes, wish, yaw=situation.yaw_to(face.normal), carriers=(target.item,))
     frame = situation.frame_of(target.item)
     facing = frame.turned((0.0, 0.0, 1.0))
     inward = frame.inverse_turned(face.normal)
@@ -47,6 +47,8 @@ def hold(situation: Situation) -> Hold:
         situation.low[1],
         situation.low[2] if inward[2] > 0.5 else situation.high[2] if inward[2] < -0.5 else situation.base[2],
     )
-    planes = (Plane(face.normal, dot(face.normal, face.bottom) + BESIDE, local), Plane(up, face.bottom[1], local))
-    wish = Wish(face.bottom, local, face.right, face.width)
+    box = (situation.low, situation.high)
+    offset = dot(face.normal, face.bottom) + BESIDE
+    planes = (Plane(face.normal, offset, local, box), Plane(up, face.bottom[1], local))
+    wish = Wish(face.bottom, situation.base, face.right, face.width)
     return Hold(situation.relation, planes, wish, yaw_wish=situation.yaw_to(facing))

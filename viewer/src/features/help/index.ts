@@ -8,6 +8,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["Double click or tap", "walk there"],
   ["Click, Enter in the list", "select a thing and see its line"],
   ["1 2 3", "walk, orbit, top"],
+  ["Orbit, top: drag, Shift ↑ ↓ ← →, Q E", "move or turn the selection"],
+  ["Top: P", "floor plan"],
   ["Home", "back to the start"],
   ["M", "play or pause motion"],
   ["Esc", "clear the selection, close"],

@@ -126,6 +126,7 @@ export function attach(app: App): Detach {
       app.onLoading.emit({ stage: "There is no scene in this folder yet", fraction: 1 });
       return;
     }
+    app.sceneName = scene;
     head(app, list, scene);
     line = new Line(app, scene);
     line.connect();

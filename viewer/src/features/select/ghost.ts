@@ -20,7 +20,7 @@ const WELD = 1e4;
  * in a headset.
  */
 export class Ghost {
-  private hulls: Mesh[] = [];
+  private hulls: { readonly hull: Mesh; readonly frame: () => Matrix }[] = [];
   private readonly ink: StandardMaterial;
 
   constructor(private readonly scene: Scene) {
@@ -32,41 +32,44 @@ export class Ghost {
 
   /** Outline items and all below them, or only one copy; no items take the outline off. */
   show({ items, copy }: Found): void {
-    for (const hull of this.hulls) hull.dispose(true, false);
+    for (const { hull } of this.hulls) hull.dispose(true, false);
     this.hulls = [];
     for (const item of items) this.collect(item, copy);
+  }
+
+  /** Stay with what is outlined where it moves. */
+  follow(): void {
+    for (const { hull, frame } of this.hulls) place(hull, frame());
   }
 
   private collect(item: Item, copy: number): void {
     const solid = item.meshes.filter((mesh) => mesh.material?.needAlphaTesting() !== true && mesh.isEnabled());
     // A hull of leaf cards would be a heap of squares; the trunk says which tree it is.
     for (const mesh of solid.length > 0 ? solid : item.meshes) {
-      const frame = mesh.computeWorldMatrix(true);
-      if (!mesh.hasThinInstances) this.wrap(mesh, frame);
+      if (!mesh.hasThinInstances) this.wrap(mesh, () => mesh.computeWorldMatrix(true));
       else {
         const copies = mesh.thinInstanceGetWorldMatrices();
         const shown = copy >= 0 ? copies.slice(copy, copy + 1) : copies.slice(0, COPIES);
-        for (const own of shown) this.wrap(mesh, own.multiply(frame));
+        for (const own of shown) this.wrap(mesh, () => own.multiply(mesh.computeWorldMatrix(true)));
       }
     }
     for (const child of item.children) this.collect(child, -1);
   }
 
-  private wrap(mesh: Mesh, frame: Matrix): void {
-    const [scale, turn, place] = [new Vector3(), new Quaternion(), new Vector3()];
-    frame.decompose(scale, turn, place);
-    const middle = Vector3.TransformCoordinates(mesh.getRawBoundingInfo().boundingBox.center, frame);
+  private wrap(mesh: Mesh, frame: () => Matrix): void {
+    const now = frame();
+    const scale = new Vector3();
+    now.decompose(scale);
+    const middle = Vector3.TransformCoordinates(mesh.getRawBoundingInfo().boundingBox.center, now);
     const data = inflate(mesh, this.width(middle) / Math.max(scale.x, scale.y, scale.z, 1e-3));
     if (data === null) return;
     const hull = new Mesh("outline", this.scene);
     data.applyToMesh(hull);
     hull.material = this.ink;
     hull.sideOrientation = mesh.sideOrientation;
-    hull.position = place;
-    hull.rotationQuaternion = turn;
-    hull.scaling = scale;
     hull.isPickable = false;
-    this.hulls.push(hull);
+    place(hull, now);
+    this.hulls.push({ hull, frame });
   }
 
   /** About three pixels where the thing stands, metres. */
@@ -74,6 +77,15 @@ export class Ghost {
     const eye = this.scene.activeCamera?.globalPosition ?? place;
     return Math.min(Math.max(Vector3.Distance(eye, place) * 0.006, 0.008), 0.15);
   }
+}
+
+/** Put a hull where its mesh is. */
+function place(hull: Mesh, frame: Matrix): void {
+  const [scale, turn, position] = [new Vector3(), new Quaternion(), new Vector3()];
+  frame.decompose(scale, turn, position);
+  hull.position = position;
+  hull.rotationQuaternion = turn;
+  hull.scaling = scale;
 }
 
 /** Move every corner outward by `width`, along the mean normal of all that meet there, so that hard edges stay closed. */

@@ -1,10 +1,9 @@
 import { PointerEventTypes } from "@babylonjs/core/Events/pointerEvents.js";
-import type { PickingInfo } from "@babylonjs/core/Collisions/pickingInfo.js";
 import type { App } from "../../app";
 import type { SourceLine } from "../../contract";
 import { element } from "../../shell";
 import { type Detach, detachAll, listen } from "../../signal";
-import { addressOf } from "../../world/facts";
+import { pickedAddress } from "../../world/picking";
 import { type Found, type Item, trianglesOf } from "../../world/world";
 import { Ghost } from "./ghost";
 
@@ -23,7 +22,7 @@ export function attach(app: App): Detach {
     app.shell.say(`Selected ${address}`);
   };
   const pointer = app.scene.onPointerObservable.add(({ pickInfo }) => {
-    if (pickInfo !== null) app.select(picked(app, pickInfo));
+    if (pickInfo !== null) app.select(pickedAddress(app.world, pickInfo));
   }, PointerEventTypes.POINTERTAP);
   const stops = [
     app.onSelection.on((address) => {
@@ -32,6 +31,7 @@ export function attach(app: App): Detach {
     }),
     app.onWorld.on(() => show(app.selection)),
     app.onBuilt.on(() => show(app.selection)),
+    app.onMoved.on(() => ghost.follow()),
     listen(window, "keydown", (event) => {
       if (event.key === "Escape" && app.selection !== null) app.select(null);
     }),
@@ -42,12 +42,6 @@ export function attach(app: App): Detach {
     ghost.show({ items: [], copy: -1 });
     card.remove();
   };
-}
-
-function picked(app: App, hit: PickingInfo): string | null {
-  const item = app.world?.itemOf(hit.pickedMesh) ?? null;
-  if (!hit.hit || item === null || item.facts.role === "sky") return null;
-  return addressOf(item.facts, item.facts.instances === undefined ? -1 : hit.thinInstanceIndex);
 }
 
 /** Where an address was written: its own line, or that of the nearest thing above it. */

@@ -1,0 +1,19 @@
+"""``next_to``: 0 to 0.5 m beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scenewright.inspection.distances import judge_distance
+
+if TYPE_CHECKING:
+    from scenewright.inspection.case import Case, Judgement
+
+EXPECTED = "0 to 0.5 m apart"
+LOW, HIGH = 0.0, 0.5
+"""Metres (SceneEval: next_to.distance_range)."""
+
+
+def judge(case: Case) -> Judgement:
+    """Judge the free distance between surfaces."""
+    return judge_distance(case, LOW, HIGH)

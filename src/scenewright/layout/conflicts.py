@@ -1,0 +1,239 @@
+"""Why a thing finds no place: the smallest set of relations and things that conflict, what is short, what mends it.
+
+Minimal means that without any one of them everything finds a place; found by leaving them out one by one (deletion-based
+extraction of a minimal unsatisfiable subset).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from scenewright.diagnostics import Diagnostic
+from scenewright.layout.dependencies import upon
+from scenewright.layout.followers import followers_of
+from scenewright.layout.openings import openings_on
+from scenewright.layout.posing import removals
+from scenewright.layout.wall_space import taken_stretches
+from scenewright.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scenewright.diagnostics import Fix
+    from scenewright.layout.arranging import Arrangement, Impossible
+    from scenewright.layout.floor import Refusal
+    from scenewright.layout.item import Item
+    from scenewright.parts import Anchor
+    from scenewright.resolve.resolved import Relation
+
+    Member: TypeAlias = "tuple[Item, int]"
+
+BODY = -1
+"""In place of a relation's number: the thing itself, which takes room."""
+MOST_TRIES = 1_500
+"""Poses looked at before a part of a problem counts as impossible, too."""
+ALL_TRIES = 9_000
+"""Poses looked at before what is left of a problem is said as it is, though it may not be the smallest part."""
+_WALLS = frozenset({"against_wall", "on_wall"})
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """A part of an arrangement: which relations count, and which things take room."""
+
+    arrangement: Arrangement
+    order: tuple[Item, ...]
+    failed: Item
+    members: frozenset[Member]
+
+    def without(self, member: Member) -> Problem:
+        """The same but for one member."""
+        return Problem(self.arrangement, self.order, self.failed, self.members - {member})
+
+    def fails(self) -> bool:
+        """Whether something still finds no place."""
+        from scenewright.layout.arranging import Impossible, forget  # noqa: PLC0415 - it imports this module
+
+        arrangement = self.arrangement
+        counted = self._counted()
+        items = [item for item in self.order if item in counted]
+        left_out = {item: [k for k in _numbers(item) if (item, k) not in self.members] for item in items}
+        fixed = [t for t in arrangement.fixed() if (t.item, BODY) in self.members or t.item.is_room]
+        kept, said = dict(arrangement.poses), len(arrangement.solver.diagnostics.items)
+        for item in self.order:
+            forget(item)
+        arrangement.poses.clear()
+        around = {other for item in items for other in followers_of(item)}
+        arrangement.unfollowed = {other for other in around if (other, BODY) not in self.members}
+        try:
+            arrangement.search(items, left_out, fixed, MOST_TRIES)
+        except Impossible:
+            return True
+        finally:
+            arrangement.unfollowed = set()
+            for item in self.order:
+                forget(item)
+            arrangement.poses.clear()
+            arrangement.poses.update(kept)
+            del arrangement.solver.diagnostics.items[said:]
+        return False
+
+    def _counted(self) -> set[Item]:
+        """Items that take part: whose relations count, which take room, and all that those are placed by."""
+        found: set[Item] = set()
+        waiting = [self.failed, *(item for item, _ in self.members if item in self.order)]
+        while waiting:
+            item = waiting.pop()
+            if item not in found:
+                found.add(item)
+                waiting += upon(item, self.order)
+        return found
+
+
+def explain(arrangement: Arrangement, order: Sequence[Item], fault: Impossible) -> list[Diagnostic]:
+    """Name what conflicts when a thing finds no place."""
+    failed = fault.item
+    until = tuple(order[: list(order).index(failed) + 1])
+    bodies = [taken.item for taken in arrangement.fixed() if taken.prisms]
+    around = [other for item in until for other in followers_of(item)]
+    members = [(item, BODY) for item in (*bodies, *until, *around) if item is not failed]
+    members += [(item, k) for item in reversed(until) for k in _numbers(item)]
+    problem = Problem(arrangement, until, failed, frozenset(members))
+    problem = _near(problem, fault)
+    spent = 0
+    for member in members:
+        if member in problem.members and spent < ALL_TRIES:
+            smaller = problem.without(member)
+            problem = smaller if smaller.fails() else problem
+            spent += MOST_TRIES - arrangement.left[0]
+    return [_said([m for m in reversed(members) if m in problem.members], fault)]
+
+
+def _near(problem: Problem, fault: Impossible) -> Problem:
+    """Begin with as little as fails: what the thing is placed by, then what stood in its way, too, then everything."""
+    culprits = {refusal.culprit for refusal in fault.refusals if refusal.culprit is not None}
+    for seeds in ({fault.item}, culprits | {fault.item}):
+        few = set(seeds)
+        for _ in range(3):
+            few |= {other for item in few for other in upon(item, problem.order)}
+        few |= {other for item in few for other in followers_of(item)}
+        members = frozenset(member for member in problem.members if member[0] in few)
+        order = tuple(item for item in problem.order if item in few)
+        smaller = Problem(problem.arrangement, order, problem.failed, members)
+        if smaller.fails():
+            return smaller
+    return problem
+
+
+def _numbers(item: Item) -> Iterable[int]:
+    return range(len(item.node.placement.relations)) if item.node.placement is not None else ()
+
+
+def _relation(member: Member) -> Relation:
+    placement = member[0].node.placement
+    if placement is None or member[1] == BODY:
+        raise ValueError(member)
+    return placement.relations[member[1]]
+
+
+def _said(members: Sequence[Member], fault: Impossible) -> Diagnostic:
+    item = fault.item
+    relations = [member for member in members if member[1] != BODY]
+    things = [member[0] for member in members if member[1] == BODY]
+    own = [m for m in relations if m[0] is item]
+    place = item.node.placement
+    span = (_relation(own[-1]).span if own else place.span if place is not None else None) or item.node.span
+    listed = [
+        f"'{_words(_relation(m))}' of '{m[0].id}' ({_at(_relation(m).span or m[0].node.span)})" for m in relations
+    ]
+    listed += [f"'{thing.id}' ({_at(thing.node.span)})" for thing in things]
+    short = _shortage(item, relations, things) or _least(fault.refusals, [_relation(m) for m in own], things)
+    message = f"'{item.id}' finds no place: {short}" if short else f"'{item.id}' finds no place"
+    fixes = removals(_relation(member) for member in relations)
+    return Diagnostic(
+        "SW604",
+        message,
+        span,
+        address=item.address,
+        expected=_together(listed, item),
+        hint=_hint(fixes),
+        fixes=fixes,
+    )
+
+
+def _together(listed: Sequence[str], item: Item) -> str:
+    if not listed:
+        return f"room for '{item.id}'"
+    return "; ".join(listed) + (" cannot all hold" if len(listed) > 1 else " cannot hold")
+
+
+def _words(relation: Relation) -> str:
+    side = f".{relation.side}" if relation.side else ""
+    return f"{relation.name}: {', '.join(target.text for target in relation.targets)}{side}"
+
+
+def _at(span: object) -> str:
+    start = getattr(span, "start", None)
+    return f"line {getattr(start, 'line', '?')}, column {getattr(start, 'column', '?')}"
+
+
+def _least(refusals: Sequence[Refusal], relations: Sequence[Relation], things: Sequence[Item]) -> str:
+    """What the best of all poses lacks of what conflicts."""
+    if not refusals:
+        return ""
+    told = [r for r in refusals if r.culprit in things or r.relation in relations] or refusals
+    best = min(told, key=lambda refusal: (round(refusal.metres, 4), refusal.text))
+    return f"at the best of {len(refusals)} poses {best.text}"
+
+
+def _shortage(item: Item, relations: Sequence[Member], things: Sequence[Item]) -> str:
+    """Metres that a wall has and that what stands at it needs, where the conflict is about one wall."""
+    walls = {(_relation(m).targets[0].text) for m in relations if _relation(m).name in _WALLS}
+    if len(walls) != 1 or not any(m[0] is item and _relation(m).name in _WALLS for m in relations):
+        return ""
+    word = walls.pop().rpartition(".")[2]
+    room = next((outer for outer in item.ancestors() if outer.is_room), None)
+    anchor = room.description.anchor(word) if room is not None and room.description is not None else None
+    if room is None or anchor is None:
+        return ""
+    at_wall = {m[0]: _width(m[0]) for m in relations if _relation(m).name in _WALLS}
+    at_wall |= {thing: _width(thing) for thing in things if thing not in at_wall}
+    at_wall.setdefault(item, _width(item))
+    holes = [(o.item.id, o.void.width) for o in openings_on(room, word) if o.void.sill < 0.05]
+    need = sum(at_wall.values()) + sum(width for _, width in holes)
+    if need <= anchor.size[0]:
+        return _stretch(item, room, anchor)
+    names = [f"{_count(thing)}'{thing.id}'" for thing in at_wall] + [f"'{name}'" for name, _ in holes]
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    verb = "needs" if listed == f"'{item.id}'" else "need"
+    return f"the {word} wall has {anchor.size[0]:.2f} m; {listed} {verb} {need:.2f} m"
+
+
+def _stretch(item: Item, room: Item, wall: Anchor) -> str:
+    """What is free of a wall between its doors, where not even that is enough for one."""
+    tall = max((d.high[1] - d.low[1] for d in item.descriptions), default=0.0)
+    wide = max((d.high[0] - d.low[0] for d in item.descriptions), default=0.0)
+    cursor, longest = -wall.size[0] / 2, 0.0
+    doors, _ = taken_stretches(room, wall, 0.0, tall)
+    for low, high in (*sorted(doors), (wall.size[0] / 2, 0.0)):
+        longest, cursor = max(longest, low - cursor), max(cursor, high)
+    if longest >= wide:
+        return ""
+    return f"the longest free stretch of the {wall.name} wall has {longest:.2f} m; '{item.id}' needs {wide:.2f} m"
+
+
+def _count(item: Item) -> str:
+    return f"{len(item.node.copies.numbers)} " if item.node.copies is not None else ""
+
+
+def _width(item: Item) -> float:
+    widths = [d.high[0] - d.low[0] for d in item.descriptions] or [0.0]
+    if item.bounds is not None and not item.descriptions:
+        widths = [item.bounds[1][0] - item.bounds[0][0]]
+    return max(widths) * (len(item.node.copies.numbers) if item.node.copies is not None else 1)
+
+
+def _hint(fixes: Sequence[Fix]) -> str:
+    if fixes:
+        return f"without any one of them everything finds a place: take out {fixes[0].path}, or write 'must: false'"
+    return "without any one of them everything finds a place; else a larger room, or fewer or smaller things"

@@ -1,0 +1,213 @@
+"""Where things may stand: the free space of a room, and the floor that its doors and windows keep."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scenewright.layout.frames import Frame, add, times
+from scenewright.layout.openings import openings_on
+from scenewright.layout.outline import TOUCH, meet
+from scenewright.layout.standing import outside
+from scenewright.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scenewright.graph import Vec2, Vec3
+    from scenewright.layout.item import Item
+    from scenewright.layout.solver import Solver
+    from scenewright.layout.standing import Outline, Prism
+    from scenewright.parts import Anchor
+
+WAY = 0.9
+"""Metres of floor that stay free before a door (language.md, section 3; the clear width of accessible routes)."""
+LEAF = 1.2
+"""Metres: no leaf is wider; wider openings have two, or none."""
+FRONT = 0.5
+"""Metres before a window (SceneEval's opening clearance)."""
+HEADROOM = 2.0
+"""Metres: what begins higher is walked under (SceneEval's robot)."""
+STEP = 0.05
+"""Metres: what is lower is walked over."""
+
+
+@dataclass(frozen=True, eq=False)
+class Zone:
+    """Floor that stays free between two heights, and for what."""
+
+    item: Item
+    name: str
+    outline: Outline
+    low: float
+    high: float
+    is_wish: bool = False
+    """Whether things may stand in it where there is no other place (before a window)."""
+
+    def hit_by(self, prism: Prism) -> bool:
+        """Whether something stands in it."""
+        if prism.high <= self.low or prism.low >= self.high:
+            return False
+        return meet(self.outline, prism.outline)
+
+
+@dataclass(frozen=True, eq=False)
+class Space:
+    """The free space of a room in the frame of what stands in it; without corners, the open."""
+
+    room: Item | None = None
+    corners: tuple[Vec2, ...] = ()
+    levels: Vec2 = (0.0, 0.0)
+    zones: tuple[Zone, ...] = ()
+    doors: tuple[Vec2, ...] = ()
+    """A place just inside of each door, in the order of the walls."""
+
+    @cached_property
+    def box(self) -> tuple[float, float, float, float]:
+        """Least and greatest x, least and greatest z."""
+        xs, zs = zip(*self.corners, strict=True)
+        return min(xs), max(xs), min(zs), max(zs)
+
+    @cached_property
+    def is_convex(self) -> bool:
+        """Whether no corner points inward."""
+        count = len(self.corners)
+        turns = [
+            _turn(self.corners[k], self.corners[(k + 1) % count], self.corners[(k + 2) % count]) for k in range(count)
+        ]
+        return all(turn >= -1e-9 for turn in turns) or all(turn <= 1e-9 for turn in turns)
+
+    def misses(self, prism: Prism) -> float:
+        """Metres by which something leaves the room."""
+        if not self.corners:
+            return 0.0
+        if self.is_convex:
+            return max(outside(corner, self.corners) for corner in prism.outline)
+        out = max(self._outside(corner) for corner in prism.outline)
+        inward = [corner for corner in self.corners if _depth(corner, prism.outline) > TOUCH]
+        return max([out, *(_depth(corner, prism.outline) for corner in inward)])
+
+    def holds(self, point: Vec2) -> bool:
+        """Whether a point is inside."""
+        inside = False
+        for (x0, z0), (x1, z1) in self.edges():
+            if (z0 > point[1]) != (z1 > point[1]) and point[0] < x0 + (point[1] - z0) / (z1 - z0) * (x1 - x0):
+                inside = not inside
+        return inside
+
+    def edges(self) -> Iterator[tuple[Vec2, Vec2]]:
+        """The walls' faces in plan."""
+        return zip(self.corners, (*self.corners[1:], *self.corners[:1]), strict=True)
+
+    def _outside(self, point: Vec2) -> float:
+        return 0.0 if self.holds(point) else min(_distance(point, a, b) for a, b in self.edges())
+
+
+def space_in(solver: Solver, home: Item) -> Space:
+    """The space that an item's children stand in."""
+    outer = tuple(zone for child in home.children if child.is_room for zone in _outside_of(child))
+    description = home.description
+    if not home.is_room or description is None or description.inside is None:
+        return Space(zones=outer)
+    low, high = description.inside
+    zones, doors = [*outer, *_from_beyond(solver, home)], []
+    for name, wall in _walls(home):
+        for opening in openings_on(home, name):
+            zone = _zone(opening.wall, (opening.along, opening.void.width, opening.void.sill, opening.void.height))
+            zones.append(Zone(opening.item, opening.item.id, *zone, is_wish=opening.void.sill >= STEP))
+            if opening.void.sill < STEP:
+                x, _, z = add(add(wall.position, times(wall.right, opening.along)), times(wall.normal, WAY / 2))
+                doors.append((x, z))
+    corners = tuple(_start(wall.position, wall.right, wall.size[0]) for _, wall in _walls(home))
+    return Space(home, corners, (low[1], high[1]), tuple(zones), tuple(doors))
+
+
+def _walls(room: Item) -> list[tuple[str, Anchor]]:
+    seen: set[Vec3] = set()
+    found = []
+    for anchor in room.description.anchors if room.description else ():
+        if anchor.kind == "wall" and anchor.position not in seen:
+            seen.add(anchor.position)
+            found.append((anchor.name, anchor))
+    return found
+
+
+def _start(position: Vec3, right: Vec3, width: float) -> Vec2:
+    x, _, z = add(position, times(right, -width / 2))
+    return x, z
+
+
+def _zone(wall: Anchor, hole: tuple[float, float, float, float]) -> tuple[Outline, float, float]:
+    """Outline and heights of the floor before a hole, in the room's frame: as wide as it is, and a way deep."""
+    along, width, sill, height = hole
+    deep = max(WAY, min(width, LEAF)) if sill < STEP else FRONT
+    base = wall.position[1]
+    levels = (base + STEP, base + min(height, HEADROOM)) if sill < STEP else (base + sill, base + sill + height)
+    return _before(wall, along, width, deep), *levels
+
+
+def _before(wall: Anchor, along: float, width: float, deep: float) -> Outline:
+    middle = add(wall.position, times(wall.right, along))
+    corners = []
+    for a, b in ((-1, 0), (1, 0), (1, 1), (-1, 1)):
+        side = times(wall.right, a * width / 2)
+        x, _, z = add(add(middle, side), times(wall.normal, b * deep))
+        corners.append((x, z))
+    return tuple(corners)
+
+
+def _from_beyond(solver: Solver, home: Item) -> Iterator[Zone]:
+    """The ways that doors of other rooms keep in this one: rooms side by side share their walls."""
+    if any(outer.node.placement is not None for outer in (home, *home.ancestors())):
+        return  # not known before it has its own place
+    here = solver.world(home)
+    for room in solver.root.walk():
+        if room is home or not room.is_room or room.node.copies is not None or room.parent is None:
+            continue
+        if any(outer.node.placement is not None for outer in (room, *room.ancestors())):
+            continue
+        there = solver.world(room.parent)
+        solver.frame(room)
+        for zone in _outside_of(room):
+            corners = [here.inverse_point(there.point((x, zone.low, z))) for x, z in zone.outline]
+            low = corners[0][1]
+            yield Zone(zone.item, zone.name, tuple((x, z) for x, _, z in corners), low, low + zone.high - zone.low)
+
+
+def _outside_of(room: Item) -> Iterator[Zone]:
+    """The ways outside of a room's doors, in the frame of what the room stands in; none where it is not placed yet."""
+    frame = room.frame
+    if frame is None or room.node.copies is not None or room.description is None:
+        return
+    for name, wall in _walls(room):
+        for opening in openings_on(room, name):
+            if opening.void.sill >= STEP:
+                continue
+            deep = WAY + room.description.border
+            outline = tuple(_carried(frame, c) for c in _before(wall, opening.along, opening.void.width, -deep))
+            base = frame.translation[1]
+            yield Zone(opening.item, opening.item.id, outline, base + STEP, base + HEADROOM)
+
+
+def _carried(frame: Frame, corner: Vec2) -> Vec2:
+    x, _, z = frame.point((corner[0], 0.0, corner[1]))
+    return x, z
+
+
+def _turn(a: Vec2, b: Vec2, c: Vec2) -> float:
+    return (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])
+
+
+def _distance(point: Vec2, a: Vec2, b: Vec2) -> float:
+    dx, dz = b[0] - a[0], b[1] - a[1]
+    share = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dz) / max(dx * dx + dz * dz, 1e-12)
+    share = min(max(share, 0.0), 1.0)
+    return math.hypot(point[0] - a[0] - share * dx, point[1] - a[1] - share * dz)
+
+
+def _depth(point: Vec2, outline: Outline) -> float:
+    """Metres of a point from the border of a convex outline that it is inside of; 0 outside."""
+    if outside(point, outline) > 0.0:
+        return 0.0
+    return min(_distance(point, a, b) for a, b in zip(outline, (*outline[1:], outline[0]), strict=True))

@@ -1,0 +1,137 @@
+"""Ways on foot through a room on a grid: whether its doors stay connected."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scenewright.layout.space import HEADROOM
+from scenewright.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from scenewright.arrays import Float64
+    from scenewright.graph import Vec2
+    from scenewright.layout.space import Space
+    from scenewright.layout.standing import Prism
+
+RADIUS = 0.3
+"""Metres: half the width of someone who walks (targets 4.2)."""
+STEP = 0.3
+"""Metres: what is lower is stepped over or onto."""
+_CELL = 0.1
+_MOST = 4000
+"""Cells of a room; larger rooms have coarser ones."""
+_NEAR = 3
+"""Cells around a door's place in which the way may begin."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ways:
+    """The floor of a room, in which every cell is free where someone's middle may be."""
+
+    space: Space
+
+    @cached_property
+    def cell(self) -> float:
+        """Metres."""
+        x0, x1, z0, z1 = self.space.box
+        return max(_CELL, math.sqrt((x1 - x0) * (z1 - z0) / _MOST))
+
+    @cached_property
+    def places(self) -> tuple[Float64, Float64]:
+        """X of the columns and z of the rows."""
+        x0, x1, z0, z1 = self.space.box
+        columns, rows = (max(int(side / self.cell), 1) for side in (x1 - x0, z1 - z0))
+        x = x0 + (np.arange(columns) + 0.5) * ((x1 - x0) / columns)
+        z = z0 + (np.arange(rows) + 0.5) * ((z1 - z0) / rows)
+        return np.asarray(x, np.float64), np.asarray(z, np.float64)
+
+    @cached_property
+    def empty(self) -> NDArray[np.bool_]:
+        """Which cells (rows, columns) of the bare room are far enough from its walls."""
+        x, z = self.places
+        free = np.zeros((len(z), len(x)), bool)
+        for row, level in enumerate(z.tolist()):
+            for column, across in enumerate(x.tolist()):
+                free[row, column] = self.space.holds((across, level))
+        for a, b in self.space.edges():
+            free &= _from_edge(x[None, :], z[:, None], a, b) >= RADIUS - 1e-6
+        return free
+
+    def connect(self, prisms: Sequence[Prism]) -> bool:
+        """Whether one can walk from the first door to all others around what stands there."""
+        free = self.empty.copy()
+        floor = self.space.levels[0]
+        for prism in prisms:
+            if prism.high > floor + STEP and prism.low < floor + HEADROOM:
+                self._block(free, prism)
+        starts = [self._cells(place, free) for place in self.space.doors]
+        if not all(starts):
+            return False
+        reached = _flood(free, starts[0])
+        return all(any(reached[cell] for cell in cells) for cells in starts[1:])
+
+    def _block(self, free: NDArray[np.bool_], prism: Prism) -> None:
+        """Take the cells in and around one thing."""
+        x, z = self.places
+        x0, x1, z0, z1 = prism.box
+        columns = slice(*np.searchsorted(x, (x0 - RADIUS, x1 + RADIUS)).tolist())
+        rows = slice(*np.searchsorted(z, (z0 - RADIUS, z1 + RADIUS)).tolist())
+        across, down = x[None, columns], z[rows, None]
+        away = np.full((down.shape[0], across.shape[1]), np.inf)
+        left, right = np.ones_like(away, bool), np.ones_like(away, bool)
+        for a, b in zip(prism.outline, (*prism.outline[1:], prism.outline[0]), strict=True):
+            away = np.minimum(away, _from_edge(across, down, a, b))
+            side = (b[0] - a[0]) * (down - a[1]) - (b[1] - a[1]) * (across - a[0])
+            left, right = left & (side >= 0.0), right & (side <= 0.0)
+        free[rows, columns] &= (away >= RADIUS - 1e-6) & ~left & ~right
+
+    def _cells(self, place: Vec2, free: NDArray[np.bool_]) -> list[tuple[int, int]]:
+        """Free cells near a door's place."""
+        x, z = self.places
+        column, row = int(np.abs(x - place[0]).argmin()), int(np.abs(z - place[1]).argmin())
+        return [
+            (r, c)
+            for r in range(max(row - _NEAR, 0), min(row + _NEAR + 1, len(z)))
+            for c in range(max(column - _NEAR, 0), min(column + _NEAR + 1, len(x)))
+            if free[r, c]
+        ]
+
+
+def _from_edge(x: Float64, z: Float64, a: Vec2, b: Vec2) -> Float64:
+    """Distances (rows, columns) from an edge."""
+    dx, dz = b[0] - a[0], b[1] - a[1]
+    share = np.clip(((x - a[0]) * dx + (z - a[1]) * dz) / max(dx * dx + dz * dz, 1e-12), 0.0, 1.0)
+    off_x, off_z = x - a[0] - share * dx, z - a[1] - share * dz
+    return np.asarray(np.sqrt(off_x * off_x + off_z * off_z))
+
+
+def _flood(free: NDArray[np.bool_], starts: list[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Cells that can be reached, side by side, from any of some free ones."""
+    rows, columns = free.shape
+    open_cells = free.ravel().tolist()
+    reached = [False] * len(open_cells)
+    queue = deque(row * columns + column for row, column in starts)
+    for at in queue:
+        reached[at] = True
+    while queue:
+        at = queue.popleft()
+        column = at % columns
+        for other, inside in (
+            (at - 1, column > 0),
+            (at + 1, column < columns - 1),
+            (at - columns, True),
+            (at + columns, True),
+        ):
+            if inside and 0 <= other < rows * columns and open_cells[other] and not reached[other]:
+                reached[other] = True
+                queue.append(other)
+    return np.array(reached).reshape(rows, columns)

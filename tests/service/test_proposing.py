@@ -171,8 +171,8 @@ def test_nothing_to_change_and_a_broken_text_are_said(move):
 
 
 def test_complaints_that_a_move_brings_are_told(move):
-    found = move("hall[0]/seat", (-0.75, 0.0, -1.6))
-    assert "SW613" in {item.code for item in found.diagnostics}
+    found = move("hall[0]/seat", (-2.9, 0.0, 0.0))
+    assert "SW608" in {item.code for item in found.diagnostics}
 
 
 @pytest.mark.parametrize(

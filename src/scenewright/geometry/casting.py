@@ -66,17 +66,18 @@ def crossings(
     return ray[inside], np.maximum(distance[inside], 0.0), turn[inside].astype(np.int64)
 
 
+_ROUND = ((0.6, 0.8, 0.0), (-0.48, 0.6, 0.64), (0.0, -0.96, 0.28), (0.8, 0.0, 0.6), (0.28, 0.0, -0.96))
+_SKEW = (*_ROUND, *((-x, -y, -z) for x, y, z in _ROUND))
+
+
 def is_within(point: Float64, triangles: Float64) -> bool:
     """Whether a point (3,) is inside the closed surfaces among triangles (m, 3, 3).
 
-    Rays in three skew directions must agree that they leave more often than they enter, so that an open sheet (a leaf, a
-    shade) encloses nothing.
+    Rays in ten skew directions must agree that they leave more often than they enter, so that what is open to any side (a
+    leaf, a shade, a shelf between its boards) encloses nothing.
     """
     origin = point[None, :]
-    for direction in ((0.6, 0.8, 0.0), (-0.48, 0.6, 0.64), (0.0, -0.96, 0.28)):
-        if crossings(origin, direction, triangles)[2].sum() <= 0:
-            return False
-    return True
+    return all(crossings(origin, direction, triangles)[2].sum() > 0 for direction in _SKEW)
 
 
 def _axes(direction: tuple[float, float, float]) -> tuple[Float64, Float64, Float64]:

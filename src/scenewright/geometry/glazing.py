@@ -100,8 +100,11 @@ class Light:
 
 
 def inside_board(width: float, back: float, wall: float, bevel: float) -> Piece:
-    """The sill board: from the frame at z = `back` over the reveal, and `wall` + 35 mm into the room with ears."""
-    w, ear, nose = width / 2 - 0.001, width / 2 + 0.04, wall + 0.035
+    """The sill board: from the frame at z = `back` over the reveal, and `wall` + 28 mm into the room with ears.
+
+    That is less than what stands at a wall leaves for the skirting.
+    """
+    w, ear, nose = width / 2 - 0.001, width / 2 + 0.04, wall + 0.028
     if wall - back < 0.01:
         return Solid(_plan([[-w, nose], [w, nose], [w, back], [-w, back]]), -0.001, 0.022, bevel, LEVEL)
     points = [[-w, back], [-w, wall], [-ear, wall], [-ear, nose], [ear, nose], [ear, wall], [w, wall], [w, back]]

@@ -14,7 +14,7 @@ from scenewright.inspection.case import HOLDS, Case
 from scenewright.inspection.results import Question, Result
 from scenewright.inspection.subjects import Subject, find
 from scenewright.inspection.world import finished
-from scenewright.resolve.resolved import Spread
+from scenewright.resolve.resolved import Spread, Stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -149,7 +149,9 @@ def _authored(world: Finished, node: ResolvedNode) -> Iterator[Result]:
         if relation.name not in relations.relation_names() or (not targets and not word):
             continue
         case = Case(world, subject, targets, relation.side, node.placement.height, word)
-        result = _related(relation.name, case, whole_motif=_is_motif(node) and relation.name != "on_top")
+        is_pile = node.copies is not None and isinstance(node.copies.motif, Stack)
+        whole = _is_motif(node) and relation.name != "on_top"
+        result = _related(relation.name, case, whole_motif=whole, is_pile=is_pile)
         yield replace(result, span=relation.span or node.span, asked=node.must)
 
 
@@ -179,10 +181,12 @@ def _targets(world: Finished, node: ResolvedNode, relation: Relation) -> tuple[t
     return tuple(targets), word
 
 
-def _related(name: str, case: Case, *, whole_motif: bool = False) -> Result:
+def _related(name: str, case: Case, *, whole_motif: bool = False, is_pile: bool = False) -> Result:
     """Judge a relation on each body and each target by itself; the worst counts."""
     together, all_targets = relations.takes_all(name)
     subjects = [case.subject] if together or whole_motif else list(case.subject.singles())
+    if is_pile:
+        subjects = subjects[:1]  # the others stand on it
     targets = [case.targets] if all_targets or len(case.targets) < 2 else [(target,) for target in case.targets]
     cases = [replace(case, subject=subject, targets=some) for subject in subjects for some in targets]
     judged = [(relations.judge(name, single), single) for single in cases]

@@ -99,7 +99,7 @@ class Arrangement:
             self._fixed = []
             for child in self.home.children:
                 follows = leader_of(child)
-                if not child.is_opening and not _is_placed(child) and (follows is None or not _is_placed(follows)):
+                if not _is_placed(child) and (follows is None or not _is_placed(follows)):
                     try:
                         prisms = prisms_of(self.solver, child)
                     except SceneError:

@@ -74,8 +74,8 @@ class Taken:
 
     @property
     def is_floor(self) -> bool:
-        """Whether people walk around it."""
-        return any(prism.low < HEADROOM for prism in self.prisms)
+        """Whether people walk around it; doors they walk through."""
+        return not self.item.is_opening and any(prism.low < HEADROOM for prism in self.prisms)
 
 
 @dataclass(frozen=True, eq=False)

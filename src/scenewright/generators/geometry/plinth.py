@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
@@ -38,13 +39,26 @@ class Plinth(Modelled):
     def _deep(self) -> float:
         return self.width if self.depth is None else self.depth
 
+    @property
+    def _unit(self) -> float:
+        """Size of the mouldings relative to those of a plinth one metre high."""
+        return min(self.height / 1.0, min(self.width, self._deep) / 0.42, 1.6)
+
+    @property
+    def _die(self) -> float:
+        """How far the shaft is set back behind base and cap, metres."""
+        return 0.062 * self._unit if self.style == "classical" else 0.0
+
     def frame(self, seed: int) -> Description:
         low, high = (-self.width / 2, 0.0, -self._deep / 2), (self.width / 2, self.height, self._deep / 2)
+        die = self._die
+        shaft = ((low[0] + die, 0.0, low[2] + die), (high[0] - die, self.height, high[2] - die))
+        faces = [replace(a, name=f"{a.name}_face") for a in side_anchors(*shaft) if a.kind == "side"]
         return Description(
             low,
             high,
             (),
-            side_anchors(low, high),
+            (*side_anchors(low, high), *faces),
             functional_sides=("front", "back", "left", "right"),
             label="plinth",
             synonyms=("pedestal", "stand", "base", "podium"),
@@ -53,7 +67,9 @@ class Plinth(Modelled):
     def pieces(self, fineness: Fineness, seed: int) -> Sequence[Piece]:
         size = (self.width, self._deep)
         if fineness.level == 0:
-            return [block((self.width, self.height, self._deep))]
+            cap = 0.05 * self._unit if self._die else 0.0
+            shaft = block((self.width - 2 * self._die, self.height - cap, self._deep - 2 * self._die))
+            return [shaft, *([block((self.width, cap, self._deep)).at(0.0, self.height - cap, 0.0)] if cap else [])]
         if self.style == "plain":
             recess = min(0.02, self.height * 0.1)
             foot = block((self.width - 0.05, recess, self._deep - 0.05))
@@ -67,10 +83,10 @@ class Plinth(Modelled):
         The order is the Attic one (Vitruvius III.5): a square slab, torus, scotia and fillet up to the die, and above
         it an astragal, a cavetto and the slab of the cap; the parts shrink with a low or narrow plinth.
         """
-        unit = min(self.height / 1.0, min(self.width, self._deep) / 0.42, 1.6)
+        unit = self._unit
         steps = max(fineness.bevel * 2, 1) if fineness.level > 1 else 1
         edge = 0.004 * unit
-        die = 0.062 * unit
+        die = self._die
 
         def bulge(inset: float, y: float, radius: float) -> list[list[float]]:
             return [[inset + radius - float(c), y + radius + float(s)] for c, s in arc(radius, -90.0, 90.0, 2 * steps)]

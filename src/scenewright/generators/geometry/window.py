@@ -239,7 +239,7 @@ class Window(Opening):
 
     def _bounds(self, half: float) -> tuple[Vec3, Vec3]:
         w = self.width / 2 + 0.04
-        high = half + 0.035
+        high = half + 0.028
         if self.style == "casement":
             high = max(high, self._depth(half) + DEPTH / 2 + 0.05)
             clear = (self.width - 0.09 - 0.05 * self.mullions) / (self.mullions + 1)

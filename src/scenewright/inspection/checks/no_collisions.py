@@ -72,11 +72,21 @@ def _hard(body: Body) -> Float64:
     return np.asarray(body.drawn[((away * away).sum(axis=2) <= STEM * STEM).all(axis=1)])
 
 
+def _is_placed_by(inner: Body, outer: Body) -> bool:
+    """Whether a thing's relations name the other: books stand in a shelf."""
+    placement = inner.node.placement
+    named = (
+        {t.text.partition(".")[0].partition("[")[0] for r in placement.relations for t in r.targets}
+        if placement
+        else set()
+    )
+    return outer.node.id in named
+
+
 def _enclosed(one: Body, two: Body) -> Body | None:
     """Which of two bodies whose surfaces do not cross is inside the closed surfaces of the other."""
     for inner, outer in ((one, two), (two, one)):
-        if (inner.low > outer.low).all() and (inner.high < outer.high).all():
-            corner = inner.drawn[0, 0]
-            if is_within(corner, outer.drawn):
-                return inner
+        is_boxed = bool((inner.low > outer.low).all() and (inner.high < outer.high).all())
+        if is_boxed and not _is_placed_by(inner, outer) and is_within(inner.drawn[0, 0], outer.drawn):
+            return inner
     return None

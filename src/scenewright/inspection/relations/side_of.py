@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 EXPECTED = "beside that side of it"
 MARGIN, SIGMA = 0.25, 0.25
 """Share of the face by which one may be off its end, and metres (SceneEval: side_of.within_area_margin, middle_of)."""
+SET_BACK = 0.12
+"""Metres by which the face that something is fixed to may lie behind the target's extent (a plinth's shaft)."""
 _AXES = {"left": (0, -1.0), "right": (0, 1.0), "front": (2, 1.0), "back": (2, -1.0)}
 
 
@@ -26,7 +28,8 @@ def judge(case: Case) -> Judgement:
     if side not in _AXES:
         return Judgement(0.0, "no side is named")
     axis, sign = _AXES[side]
-    beyond = float((local[:, axis] * sign >= box.half[axis] - 1e-6).mean())
+    back = SET_BACK if case.height is not None else 1e-6
+    beyond = float((local[:, axis] * sign >= box.half[axis] - back).mean())
     across = 2 - axis
     middle = float(box.local(case.subject.box.center[None, :])[0, across])
     off = max(abs(middle) - float(box.half[across]) * (1.0 + MARGIN), 0.0)

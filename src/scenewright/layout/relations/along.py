@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scenewright.layout.constraint import Hold, Plane, Spot, Wish
 from scenewright.layout.frames import atan2_degrees, dot
 from scenewright.layout.situation import CannotPlaceError
+from scenewright.layout.wall_space import SKIRTING_ROOM
 
 if TYPE_CHECKING:
     from scenewright.graph import Vec2
@@ -29,7 +30,7 @@ def hold(situation: Situation) -> Hold:
     target = situation.target()
     if target.anchor is not None and target.anchor.kind in {"wall", "side"}:
         face = situation.carry(target.anchor, target.item)
-        plane = Plane(face.normal, dot(face.normal, face.bottom), situation.back)
+        plane = Plane(face.normal, dot(face.normal, face.bottom) + SKIRTING_ROOM, situation.back)
         wish = Wish(face.bottom, situation.back, face.right, face.width)
         return Hold(situation.relation, (plane,), wish, yaw=situation.yaw_to(face.normal))
     course, half = _course(situation, target)

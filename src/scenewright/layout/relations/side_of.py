@@ -10,7 +10,7 @@ from scenewright.layout.references import Target
 from scenewright.layout.situation import CannotPlaceError
 
 if TYPE_CHECKING:
-    from scenewright.layout.situation import Situation
+    from scenewright.layout.situation import Face, Situation
 
 BESIDE = 0.02
 """Metres between neighbours that stand side by side: near, but two things."""
@@ -33,6 +33,7 @@ def hold(situation: Situation) -> Hold:
         raise CannotPlaceError(f"'{target.anchor.name}' is no side", ", ".join(_SIDES))
     up = (0.0, 1.0, 0.0)
     if situation.placement.height is not None:
+        face = _surface(situation, target) or face
         local = (situation.base[0], situation.middle[1], situation.low[2])
         centre = add(face.bottom, (0.0, situation.placement.height, 0.0))
         planes = (Plane(face.normal, dot(face.normal, face.bottom), local), Plane(up, centre[1], local))
@@ -52,3 +53,11 @@ def hold(situation: Situation) -> Hold:
     planes = (Plane(face.normal, offset, local, box), Plane(up, face.bottom[1], local))
     wish = Wish(face.bottom, situation.base, face.right, face.width)
     return Hold(situation.relation, planes, wish, yaw_wish=situation.yaw_to(facing))
+
+
+def _surface(situation: Situation, target: Target) -> Face | None:
+    """The surface of a side that is set back behind the thing's extent (a plinth's shaft), where there is one."""
+    description = target.item.description
+    name = f"{target.anchor.name}_face" if target.anchor is not None else ""
+    anchor = description.anchor(name) if description is not None else None
+    return situation.carry(anchor, target.item) if anchor is not None else None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenewright.arrays import distinct_rows, snap_positions
+from scenewright.geometry import Mesh
 from scenewright.geometry.casting import DOWN, cast
 from scenewright.geometry.plan_grid import PlanGrid, pieces
 from scenewright.geometry.sampling import normals_of
@@ -28,6 +30,16 @@ CELL, MOST = 0.1, 1024
 """Metres of a cell at least, and cells along the longer side at most."""
 LAYER = 0.01
 """Metres of height within which cells are one rectangle."""
+
+
+def walkable_mesh(triangles: Float64) -> Mesh:
+    """Walkable triangles (n, 3, 3), n at least 1, as a mesh that shares its corners."""
+    points = snap_positions(triangles.reshape(-1, 3))
+    first, inverse = distinct_rows(np.rint(points * 1e4).astype(np.int64))
+    up = np.zeros((len(first), 3), np.float32)
+    up[:, 1] = 1.0
+    indices = inverse.reshape(-1, 3).astype(np.uint32)
+    return Mesh(points[first], indices, up, np.ascontiguousarray(points[first][:, [0, 2]]))
 
 
 def navmesh(world: Finished) -> Float64:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     Outline = tuple[Vec2, ...]
 
+LEG = 0.1
+"""Metres from a table's corners within which its legs are."""
 MAT = 0.03
 """Metres: what is no higher (a rug, a mat) is stood on, not bumped into."""
 
@@ -107,8 +109,24 @@ def collide(first: Prism, second: Prism) -> bool:
         return False
     for table, seat in ((first, second), (second, first)):
         if 0.0 < seat.seat <= table.knee:
-            return len(seat.pushed) > 0 and meet(table.outline, seat.pushed)
+            is_in = len(seat.pushed) > 0 and meet(table.outline, seat.pushed)
+            return is_in or any(meet(leg, seat.outline) for leg in _legs(table.outline))
     return (first.is_square and second.is_square) or meet(first.outline, second.outline)
+
+
+def _legs(outline: Outline) -> list[Outline]:
+    """Squares at the corners of a table, where its legs are; a round top has its legs further in."""
+    if len(outline) != 4:
+        return []
+    found: list[Outline] = []
+    for k, (x, z) in enumerate(outline):
+        arms = []
+        for nx, nz in (outline[k - 1], outline[(k + 1) % 4]):
+            size = max(math.hypot(nx - x, nz - z), 1e-9)
+            arms.append(((nx - x) / size * LEG, (nz - z) / size * LEG))
+        (ax, az), (bx, bz) = arms
+        found.append(((x, z), (x + ax, z + az), (x + ax + bx, z + az + bz), (x + bx, z + bz)))
+    return found
 
 
 def _is_mat(mat: Prism, other: Prism) -> bool:

@@ -46,6 +46,23 @@ def test_an_unrelated_thing_moves_nothing_unless_it_claims_the_place():
         assert all(same) is not moves
 
 
+def test_moving_a_thing_to_another_wall_re_places_only_what_goes_by_it():
+    def poses(wall):
+        things = [
+            put("hut/a", relate("against_wall", wall)),
+            put("hut/b", relate("next_to", "a"), width=0.4, depth=0.4),
+            put("hut/c", relate("on_top", "b"), width=0.1, depth=0.1, height=0.1),
+            put("hut/d", relate("against_wall", "east")),
+            put("hut/e", relate("next_to", "d"), width=0.4, depth=0.4),
+        ]
+        found, faults = room(*things)
+        assert not faults
+        return {name: repr(found[f"hut/{name}"].transform) for name in "abcde"}
+
+    north, south = poses("north"), poses("south")
+    assert {name for name in "abcde" if north[name] != south[name]} == {"a", "b", "c"}
+
+
 def test_a_thing_that_took_the_only_place_of_another_gives_way():
     chest = put("hut/a_chest", relate("against_wall", "any"), width=1.5)
     long = put("hut/long", relate("against_wall", "north"), relate("near", "hut.east"), width=4.0)

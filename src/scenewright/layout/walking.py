@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -59,9 +58,10 @@ class Ways:
         """Which cells (rows, columns) of the bare room are far enough from its walls."""
         x, z = self.places
         free = np.zeros((len(z), len(x)), bool)
-        for row, level in enumerate(z.tolist()):
-            for column, across in enumerate(x.tolist()):
-                free[row, column] = self.space.holds((across, level))
+        for (x0, z0), (x1, z1) in self.space.edges():  # even-odd, as `Space.holds`, for all cells at once
+            rows = (z0 > z) != (z1 > z)
+            cross = x0 + (z[rows] - z0) / (z1 - z0 if z1 != z0 else 1.0) * (x1 - x0)
+            free[rows] ^= x[None, :] < cross[:, None]
         for a, b in self.space.edges():
             free &= _from_edge(x[None, :], z[:, None], a, b) >= RADIUS - 1e-6
         return free
@@ -115,23 +115,17 @@ def _from_edge(x: Float64, z: Float64, a: Vec2, b: Vec2) -> Float64:
 
 
 def _flood(free: NDArray[np.bool_], starts: list[tuple[int, int]]) -> NDArray[np.bool_]:
-    """Cells that can be reached, side by side, from any of some free ones."""
-    rows, columns = free.shape
-    open_cells = free.ravel().tolist()
-    reached = [False] * len(open_cells)
-    queue = deque(row * columns + column for row, column in starts)
-    for at in queue:
-        reached[at] = True
-    while queue:
-        at = queue.popleft()
-        column = at % columns
-        for other, inside in (
-            (at - 1, column > 0),
-            (at + 1, column < columns - 1),
-            (at - columns, True),
-            (at + columns, True),
-        ):
-            if inside and 0 <= other < rows * columns and open_cells[other] and not reached[other]:
-                reached[other] = True
-                queue.append(other)
-    return np.array(reached).reshape(rows, columns)
+    """Cells that can be reached, side by side, from some free ones: whole runs of rows, then of columns, in turn."""
+    reached = np.zeros_like(free)
+    for cell in starts:
+        reached[cell] = True
+    before = -1
+    while before != (before := int(reached.sum())):
+        for turn in (False, True):
+            grid, wall = (reached.T, free.T) if turn else (reached, free)
+            runs = np.cumsum(~wall, axis=1)
+            runs += np.arange(len(runs))[:, None] * (runs.shape[1] + 1)
+            hit = np.zeros(int(runs.max()) + 1, bool)
+            hit[runs[grid]] = True
+            grid |= wall & hit[runs]
+    return reached

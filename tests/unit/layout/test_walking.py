@@ -1,12 +1,15 @@
 """Ways through a room on the grid: doors connect unless something as high as a step closes the way."""
 
 import math
+import random
+from collections import deque
 
+import numpy as np
 import pytest
 
 from layouts import crate
 from scenewright.layout.space import Space
-from scenewright.layout.walking import Ways
+from scenewright.layout.walking import Ways, _flood
 
 SQUARE = ((-3.0, -2.0), (3.0, -2.0), (3.0, 2.0), (-3.0, 2.0))
 ELL = ((-3.0, -2.0), (3.0, -2.0), (3.0, 0.0), (0.0, 0.0), (0.0, 2.0), (-3.0, 2.0))
@@ -37,3 +40,19 @@ def test_the_inner_corner_of_an_l_is_walked_around():
     assert not plan.connect([crate(2.0, 2.0, x=-1.0, z=-1.0), crate(1.2, 2.0, x=-2.4, z=-1.0)])
     eroded = 5.4 * 1.4 + 2.4 * 2.0 + 0.09 * (1 - math.pi / 4)  # rounded round the inner corner
     assert plan.empty.sum() * 24.0 / plan.empty.size == pytest.approx(eroded, rel=0.03)
+
+
+def test_what_is_reached_is_what_steps_from_cell_to_cell_reach():
+    draw = random.Random(3)
+    for _ in range(100):
+        rows, columns = draw.randint(1, 14), draw.randint(1, 14)
+        free = np.array([[draw.random() < 0.62 for _ in range(columns)] for _ in range(rows)])
+        free[0, 0] = True
+        seen, queue = {(0, 0)}, deque([(0, 0)])
+        while queue:
+            row, column = queue.popleft()
+            for cell in ((row + 1, column), (row - 1, column), (row, column + 1), (row, column - 1)):
+                if 0 <= cell[0] < rows and 0 <= cell[1] < columns and free[cell] and cell not in seen:
+                    seen.add(cell)
+                    queue.append(cell)
+        assert {tuple(cell) for cell in np.argwhere(_flood(free, [(0, 0)])).tolist()} == seen

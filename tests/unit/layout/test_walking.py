@@ -1,13 +1,13 @@
 """Ways through a room on the grid: doors connect unless something as high as a step closes the way."""
 
 import math
-import random
 from collections import deque
 
 import numpy as np
 import pytest
 
 from layouts import crate
+from scenewright.arrays import uniform
 from scenewright.layout.space import Space
 from scenewright.layout.walking import Ways, _flood
 
@@ -43,10 +43,9 @@ def test_the_inner_corner_of_an_l_is_walked_around():
 
 
 def test_what_is_reached_is_what_steps_from_cell_to_cell_reach():
-    draw = random.Random(3)
-    for _ in range(100):
-        rows, columns = draw.randint(1, 14), draw.randint(1, 14)
-        free = np.array([[draw.random() < 0.62 for _ in range(columns)] for _ in range(rows)])
+    for number in range(100):
+        rows, columns = (1 + int(14 * uniform(number, axis)) for axis in (0, 1))
+        free = uniform(number, np.arange(rows)[:, None], np.arange(columns)[None, :]) < 0.62
         free[0, 0] = True
         seen, queue = {(0, 0)}, deque([(0, 0)])
         while queue:

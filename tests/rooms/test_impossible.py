@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from rooms.conflicts import fits_nowhere, is_relation, named, only, read, without
 from rooms.worlds import IMPOSSIBLE, built, check_text, each, errors, name_of
 from scenewright.syntax import apply_edits, fixes_to_edits
@@ -37,6 +39,7 @@ def test_there_are_twenty_each_with_its_reason():
     assert all(path.read_text(encoding="utf-8").startswith("# ") for path in IMPOSSIBLE)
 
 
+@pytest.mark.slow
 @every_wish
 def test_it_is_said_once_at_its_line(path):
     found = errors(built(path))
@@ -56,6 +59,7 @@ def test_without_any_one_that_is_named_all_is_well(path):
         assert wrong(without(document(path), member), path) == [], member
 
 
+@pytest.mark.slow
 @every_wish
 def test_only_what_is_named_still_conflicts(path):
     if fault(path).code != "SW604":
@@ -65,6 +69,7 @@ def test_only_what_is_named_still_conflicts(path):
     assert {d.code for d in wrong(only(document(path), members), path)} == {"SW604"}
 
 
+@pytest.mark.slow
 @every_wish
 def test_each_fix_mends_it(path):
     found = fault(path)

@@ -36,11 +36,13 @@ def test_everything_finds_a_place(path):
     assert [d.message for d in errors(built(path))] == []
 
 
+@pytest.mark.slow
 @every_room
 def test_every_relation_is_true(path):
     assert untrue(room(path)) == []
 
 
+@pytest.mark.slow
 @every_room
 def test_nothing_stands_in_another_thing(path):
     assert collisions(room(path)) == []
@@ -56,6 +58,7 @@ def test_doors_stay_free(path):
     assert blocked_doors(room(path)) == []
 
 
+@pytest.mark.slow
 @every_room
 def test_a_second_check_gives_the_same_poses(path):
     again = world(Compiler().check(path))

@@ -36,6 +36,7 @@ def dense(triangle, count=40):
     return np.array([a + u * (b - a) + v * (c - a) for u, v in steps])
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(TRIANGLE, TRIANGLE)
 def test_the_distance_of_triangles_is_that_of_their_nearest_points(first, second):

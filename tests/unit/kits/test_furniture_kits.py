@@ -57,6 +57,7 @@ def cases(name):
     return [dict(zip(keys, picked, strict=True)) for picked in itertools.product(*CASES[name].values())]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_stands_in_anything(name):
     for values in cases(name):
@@ -70,6 +71,7 @@ def test_nothing_stands_in_anything(name):
         assert depth[worst] <= TOUCH, (values, made[worst[0]], made[worst[1]])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_everything_is_carried(name):
     for values in cases(name):

@@ -58,6 +58,7 @@ def depth_of(one, other):
     return float((np.minimum(one[3], other[3]) - np.maximum(one[2], other[2])).min())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_is_in_anything_else(name):
     for values in cases(name):

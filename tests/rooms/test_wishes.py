@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from rooms.standing import blocked_doors, collisions, outside
 from rooms.wishes import rooms
 from rooms.worlds import check_text, errors, untrue, world
-from scenewright.layout import arranging
+from scenewright.layout import search
 from scenewright.layout.floor import Floor
 
 pytestmark = pytest.mark.slow
@@ -32,7 +32,7 @@ def test_layout_ends_and_what_is_not_complained_about_is_so(text):
         build = check_text(text)
     finally:
         Floor.refuse = refuse
-    assert count[0] <= MOST * arranging.MOST_TRIES, text
+    assert count[0] <= MOST * search.MOST_TRIES, text
     found = errors(build)
     assert {d.code for d in found} <= KNOWN, (text, [d.message for d in found])
     assert len({(d.code, d.message) for d in found}) == len(found), text

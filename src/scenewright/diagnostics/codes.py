@@ -161,8 +161,8 @@ SW618 lost in a combination | What a part of a combination does besides being so
 SW619 scatter in a combination | Copies are strewn when everything else stands, so nothing is combined of them.
 SW620 opening does not fit its wall | The hole is wider or higher than the wall that is left for it.
 SW621 openings meet | Two openings of one wall overlap; set 'along' or 'width'.
-SW701 relation not built yet | The relation is part of the language, but this version cannot place by it.
-SW702 motif not built yet | The motif is part of the language, but this version cannot repeat by it.
+SW701 relation not built yet | Of earlier versions: this one places by every relation.
+SW702 motif not built yet | Of earlier versions: this one repeats by every motif.
 SW703 behaviour not built yet | The key is part of the language, but this version does not run it.
 SW704 kind not built yet | The kind is part of the language, but this version cannot build it.
 SW705 check not built yet | The check is part of the language, but this version does not test it.

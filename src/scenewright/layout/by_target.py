@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from scenewright.diagnostics import Diagnostic
@@ -94,22 +93,14 @@ def _find(solver: Solver, item: Item, reference: Reference, relation: str) -> _T
     target = solver.find(reference, item, relation)
     other = target.item
     frame = solver.frame_in(other, item.parent)
-    copies = other.node.copies
-    if copies is None or other.node.is_array:
-        return _Thing(target, frame, *solver.bounds(other), other.description)
-    named = re.search(rf"(?:^|\.){other.id}\[(\d+)\]", reference.text)
-    j = copies.numbers.index(int(named[1])) if named else 0
-    description = other.descriptions[int(copies.variant[j])]
-    placed = frame.compose((other.frames or [])[j])
-    anchor = description.anchor(target.anchor.name) if target.anchor is not None else None
-    return _Thing(Target(other, anchor), placed, description.low, description.high, description)
+    return _Thing(target, frame, *solver.bounds(other), other.description)
 
 
 def _surrounding(item: Item, motif: Surround, thing: _Thing, boxes: list[Box]) -> _Found:
     """Copies around a footprint, their fronts to it, on the level it stands on."""
     if thing.target.anchor is not None:
         message = f"'{motif.target.text}' is a place on a thing, and copies surround a thing"
-        return _fault(item, "SW602", message, f"'{thing.target.item.id}'")
+        return _fault(item, "SW605", message, f"'{thing.target.item.id}'")
     home, outline = _footprint(thing)
     width = max(high[0] - low[0] for low, high in boxes)
     reach = outline
@@ -182,7 +173,7 @@ def _standing_along(item: Item, motif: Along, thing: _Thing, backs: list[float])
     line = Line([thing.frame.point((x, level, z)) for x, z in local])
     if line.length <= 0.0:
         expected = "a path, or a wall or side such as hall.north"
-        return _fault(item, "SW602", f"'{motif.target.text}' has no course to stand along", expected)
+        return _fault(item, "SW605", f"'{motif.target.text}' has no course to stand along", expected)
     complaint = _miscounted(item, motif, line)
     numbers = item.node.copies.numbers if item.node.copies else ()
     frames = []

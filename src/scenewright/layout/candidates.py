@@ -114,7 +114,7 @@ def stretches(request: Request, wish: Wish, obstacles: Sequence[Prism]) -> list[
     frame = solve(request.holds, wish, request.own)[0]
     level = frame.translation[1]
     axis, across = wish.axis, (-wish.axis[2], 0.0, wish.axis[0])
-    middle = frame.point(request.base) if False else add(frame.translation, frame.turned(request.base))
+    middle = add(frame.translation, frame.turned(request.base))
     half = max(request.size) / 2 if abs(dot(frame.turned((1.0, 0.0, 0.0)), axis)) < 0.9 else request.size[1] / 2
     found = []
     for prism in obstacles:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scenewright.diagnostics import Diagnostic
 from scenewright.layout.bodies import Body, bodies_of
 from scenewright.layout.outline import contains, meet, near
+from scenewright.layout.space import HEADROOM, STEP
 from scenewright.parts import Ground
 from scenewright.resolve.resolved import Spread
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from scenewright.layout.item import Item
     from scenewright.layout.solver import Solver
 
-STEP = 0.05
-"""Metres: what lies lower on the floor than this (a rug, a threshold) is walked over."""
-HEADROOM = 2.0
-"""Metres: what begins higher than this above the floor (a pendant, a canopy) is walked under (SceneEval's robot)."""
 _HALVINGS = 12
 """Steps of the search for how much is free: a metre is known to a quarter of a millimetre."""
 

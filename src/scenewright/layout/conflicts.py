@@ -13,15 +13,17 @@ from scenewright.layout.dependencies import upon
 from scenewright.layout.followers import followers_of
 from scenewright.layout.openings import openings_on
 from scenewright.layout.posing import removals
+from scenewright.layout.search import Impossible, Scope
 from scenewright.layout.wall_space import taken_stretches
 from scenewright.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from scenewright.diagnostics import Fix
-    from scenewright.layout.arranging import Arrangement, Impossible
+    from scenewright.layout.arranging import Arrangement
     from scenewright.layout.floor import Refusal
+    from scenewright.layout.frames import Frame
     from scenewright.layout.item import Item
     from scenewright.parts import Anchor
     from scenewright.resolve.resolved import Relation
@@ -52,31 +54,29 @@ class Problem:
 
     def fails(self) -> bool:
         """Whether something still finds no place."""
-        from scenewright.layout.arranging import Impossible, forget  # noqa: PLC0415 - it imports this module
-
         arrangement = self.arrangement
         counted = self._counted()
         items = [item for item in self.order if item in counted]
         left_out = {item: [k for k in _numbers(item) if (item, k) not in self.members] for item in items}
+        unfollowed = {o for item in items for o in followers_of(item) if (o, BODY) not in self.members}
         fixed = [t for t in arrangement.fixed() if (t.item, BODY) in self.members or t.item.is_room]
         kept, said = dict(arrangement.poses), len(arrangement.solver.diagnostics.items)
-        for item in self.order:
-            forget(item)
-        arrangement.poses.clear()
-        around = {other for item in items for other in followers_of(item)}
-        arrangement.unfollowed = {other for other in around if (other, BODY) not in self.members}
+        self._clear({})
         try:
-            arrangement.search(items, left_out, fixed, MOST_TRIES)
+            arrangement.search(items, fixed, Scope(left_out, unfollowed, MOST_TRIES))
         except Impossible:
             return True
         finally:
-            arrangement.unfollowed = set()
-            for item in self.order:
-                forget(item)
-            arrangement.poses.clear()
-            arrangement.poses.update(kept)
+            self._clear(kept)
             del arrangement.solver.diagnostics.items[said:]
         return False
+
+    def _clear(self, poses: Mapping[Item, list[Frame]]) -> None:
+        """Let go of what was tried; `poses` are those from before."""
+        for item in self.order:
+            item.forget()
+        self.arrangement.poses.clear()
+        self.arrangement.poses.update(poses)
 
     def _counted(self) -> set[Item]:
         """Items that take part: whose relations count, which take room, and all that those are placed by."""
@@ -100,12 +100,11 @@ def explain(arrangement: Arrangement, order: Sequence[Item], fault: Impossible) 
     members += [(item, k) for item in reversed(until) for k in _numbers(item)]
     problem = Problem(arrangement, until, failed, frozenset(members))
     problem = _near(problem, fault)
-    spent = 0
+    begun = arrangement.looked
     for member in members:
-        if member in problem.members and spent < ALL_TRIES:
+        if member in problem.members and arrangement.looked - begun < ALL_TRIES:
             smaller = problem.without(member)
             problem = smaller if smaller.fails() else problem
-            spent += MOST_TRIES - arrangement.left[0]
     return [_said([m for m in reversed(members) if m in problem.members], fault)]
 
 

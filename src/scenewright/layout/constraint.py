@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Test: TypeAlias = Callable[[Standing], float]
     """Metres by which a thing at some pose misses what a relation asks; 0 where it holds."""
 
+FACING = 30.0
+"""Degrees within which a front counts as turned to something (SceneEval's face_to)."""
 TOLERANCE = 1e-4
 """Metres within which two demands on one coordinate agree."""
 

@@ -176,7 +176,7 @@ def _along(solver: Solver, item: Item, reference: Reference) -> Frame | None:
         solver.diagnostics.add(error.diagnostic)
         return None
     if target.anchor is None or target.anchor.kind not in {"wall", "side"}:
-        solver.fault(item, "SW602", f"'{reference.text}' is no wall or side", expected="a wall such as hall.north")
+        solver.fault(item, "SW605", f"'{reference.text}' is no wall or side", expected="a wall such as hall.north")
         return None
     frame = solver.frame_in(target.item, item.parent)
     normal, right = frame.turned(target.anchor.normal), frame.turned(target.anchor.right)

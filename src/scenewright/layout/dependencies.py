@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scenewright.layout.item import Item
-    from scenewright.layout.solver import Solver
 
 _TIERS = (
     frozenset({"middle_of", "corner"}),
@@ -21,9 +20,8 @@ _TIERS = (
 """Relations that leave nothing and little open; those of distance leave much."""
 
 
-def in_order(solver: Solver, items: Sequence[Item]) -> list[Item]:
+def in_order(items: Sequence[Item]) -> list[Item]:
     """Sort things for their turns; what goes in a circle comes last, in the order of addresses."""
-    del solver
     upon = {item: {other for other in named(item) if other in items and other is not item} for item in items}
     waiting = {item: len(needs) for item, needs in upon.items()}
     ready = [(_key(item), k) for k, item in enumerate(items) if not waiting[item]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scenewright.layout.copies import place_copies
 from scenewright.layout.frames import Frame
 from scenewright.layout.references import UnknownTargetError, find_target
 from scenewright.layout.shapes import copy_prisms
@@ -41,8 +42,6 @@ def following(solver: Solver, item: Item, own: Frame, left_out: Collection[Item]
     followers = [other for other in followers_of(item) if other not in left_out]
     if not followers:
         return ()
-    from scenewright.layout.copies import place_copies  # noqa: PLC0415 - it imports what imports this
-
     before = item.frame
     item.frame = Frame(scale=own.scale)
     found: list[Prism] = []
@@ -52,7 +51,5 @@ def following(solver: Solver, item: Item, own: Frame, left_out: Collection[Item]
             found += copy_prisms(solver, other, k, frame)
     item.frame = before
     for other in followers:
-        other.frame, other.frames = None, None
-        for child in other.children if other.node.is_array else ():
-            child.frame = None
+        other.forget()
     return tuple(found)

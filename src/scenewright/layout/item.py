@@ -34,8 +34,6 @@ class Item:
     sites: list[Site] = field(default_factory=list)
     copy_of: tuple[Item, int] | None = None
     """Of one copy of a batch, that others are placed by: the batch, and which of its kept copies."""
-    motif_frame: Frame | None = None
-    """For a copy of an array: its pose inside the motif."""
 
     @property
     def id(self) -> str:
@@ -77,6 +75,14 @@ class Item:
     def is_many(self) -> bool:
         """Whether it stands for several copies."""
         return self.node.copies is not None
+
+    def forget(self) -> None:
+        """Let go of a pose that was tried."""
+        self.frame = None
+        if self.node.copies is not None:
+            self.frames = None
+            for child in self.children if self.node.is_array else ():
+                child.frame = None
 
     def walk(self) -> Iterator[Item]:
         """This item and all below, parents first; not what a combination is made of, which is no thing of its own."""

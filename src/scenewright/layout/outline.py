@@ -65,6 +65,19 @@ def within(points: Float64, outline: Sequence[Vec2], distance: float) -> NDArray
     return np.asarray(found)
 
 
+def edges(outline: Sequence[Vec2]) -> Iterator[tuple[Vec2, Vec2]]:
+    """Edges all round, each as its two corners."""
+    return zip(outline, (*outline[1:], *outline[:1]), strict=True)
+
+
+def to_edge(point: Vec2, a: Vec2, b: Vec2) -> float:
+    """Metres from a point to the edge from a to b."""
+    dx, dz = b[0] - a[0], b[1] - a[1]
+    share = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dz) / max(dx * dx + dz * dz, 1e-12)
+    share = min(max(share, 0.0), 1.0)
+    return math.hypot(point[0] - a[0] - share * dx, point[1] - a[1] - share * dz)
+
+
 def _normals(outline: Sequence[Vec2]) -> Iterator[Vec2]:
     """Unit normals of the edges; edges without length have none."""
     for (x0, z0), (x1, z1) in zip(outline, (*outline[1:], outline[0]), strict=True):

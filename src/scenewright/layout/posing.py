@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Diagnostic, Fix, Severity
-from scenewright.layout.constraint import Conflict, Hold, Wish, project
+from scenewright.layout.constraint import FACING, Conflict, Hold, Wish, project
 from scenewright.layout.frames import Frame, apart, atan2_degrees, multiply, rotation, subtract
 from scenewright.layout.references import UnknownTargetError
 from scenewright.layout.relations import relation
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from scenewright.layout.standing import Prism
     from scenewright.resolve.resolved import Relation
 
-FACING = 30.0
-"""Degrees within which a front counts as turned to something (SceneEval's face_to)."""
 MOST_WALLS = 8
 """Walls that `any` tries, the longest first."""
 SQUARE = 20.0

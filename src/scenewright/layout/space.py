@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scenewright.layout.frames import Frame, add, times
 from scenewright.layout.openings import openings_on
-from scenewright.layout.outline import TOUCH, meet
+from scenewright.layout.outline import TOUCH, edges, meet, to_edge
 from scenewright.layout.standing import outside
 from scenewright.records import dataclass
 
@@ -28,9 +27,9 @@ LEAF = 1.2
 FRONT = 0.5
 """Metres before a window (SceneEval's opening clearance)."""
 HEADROOM = 2.0
-"""Metres: what begins higher is walked under (SceneEval's robot)."""
+"""Metres: what begins higher above the floor (a pendant, a canopy) is walked under (SceneEval's robot)."""
 STEP = 0.05
-"""Metres: what is lower is walked over."""
+"""Metres: what lies lower on the floor than this (a rug, a threshold) is walked over."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,10 +97,10 @@ class Space:
 
     def edges(self) -> Iterator[tuple[Vec2, Vec2]]:
         """The walls' faces in plan."""
-        return zip(self.corners, (*self.corners[1:], *self.corners[:1]), strict=True)
+        return edges(self.corners)
 
     def _outside(self, point: Vec2) -> float:
-        return 0.0 if self.holds(point) else min(_distance(point, a, b) for a, b in self.edges())
+        return 0.0 if self.holds(point) else min(to_edge(point, a, b) for a, b in self.edges())
 
 
 def space_in(solver: Solver, home: Item) -> Space:
@@ -199,15 +198,8 @@ def _turn(a: Vec2, b: Vec2, c: Vec2) -> float:
     return (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])
 
 
-def _distance(point: Vec2, a: Vec2, b: Vec2) -> float:
-    dx, dz = b[0] - a[0], b[1] - a[1]
-    share = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dz) / max(dx * dx + dz * dz, 1e-12)
-    share = min(max(share, 0.0), 1.0)
-    return math.hypot(point[0] - a[0] - share * dx, point[1] - a[1] - share * dz)
-
-
 def _depth(point: Vec2, outline: Outline) -> float:
     """Metres of a point from the border of a convex outline that it is inside of; 0 outside."""
     if outside(point, outline) > 0.0:
         return 0.0
-    return min(_distance(point, a, b) for a, b in zip(outline, (*outline[1:], outline[0]), strict=True))
+    return min(to_edge(point, a, b) for a, b in edges(outline))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scenewright.layout.frames import Frame, bounds_in
-from scenewright.layout.outline import TOUCH, meet
+from scenewright.layout.outline import TOUCH, edges, meet, to_edge
 from scenewright.records import dataclass
 
 if TYPE_CHECKING:
@@ -157,25 +157,14 @@ def _gap(first: Prism, second: Prism) -> float:
 def outline_gap(first: Outline, second: Outline) -> float:
     """Distance between two convex outlines that do not overlap: between a corner of one and an edge of the other."""
     return min(
-        min(_to_edge(corner, a, b) for corner in mine for a, b in zip(other, (*other[1:], other[0]), strict=True))
+        min(to_edge(corner, a, b) for corner in mine for a, b in edges(other))
         for mine, other in ((first, second), (second, first))
     )
 
 
-def _to_edge(point: Vec2, a: Vec2, b: Vec2) -> float:
-    dx, dz = b[0] - a[0], b[1] - a[1]
-    length = dx * dx + dz * dz
-    share = 0.0 if length == 0.0 else ((point[0] - a[0]) * dx + (point[1] - a[1]) * dz) / length
-    share = min(max(share, 0.0), 1.0)
-    return math.hypot(point[0] - a[0] - share * dx, point[1] - a[1] - share * dz)
-
-
 def outside(point: Vec2, outline: Outline) -> float:
     """Metres from a point to a convex outline; 0 inside."""
-    signs = [
-        (b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0])
-        for a, b in zip(outline, (*outline[1:], outline[0]), strict=True)
-    ]
+    signs = [(b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0]) for a, b in edges(outline)]
     if all(sign >= 0.0 for sign in signs) or all(sign <= 0.0 for sign in signs):
         return 0.0
-    return min(_to_edge(point, a, b) for a, b in zip(outline, (*outline[1:], outline[0]), strict=True))
+    return min(to_edge(point, a, b) for a, b in edges(outline))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.layout.candidates import Request, freedom, poses, stretches
 from scenewright.layout.constraint import Wish, spread
+from scenewright.layout.copies import copy_bounds, frames_in_motif, own_frames
 from scenewright.layout.dependencies import named
 from scenewright.layout.floor import ACCESS, Asked, Floor, Taken, before
 from scenewright.layout.followers import following
@@ -101,8 +102,6 @@ def variable_of(
 
 
 def _boxes(solver: Solver, item: Item) -> list[tuple[Vec3, Vec3]]:
-    from scenewright.layout.copies import copy_bounds  # noqa: PLC0415 - copies imports the arranging that imports this
-
     copies = item.node.copies
     if copies is not None and isinstance(copies.motif, Spread):
         return copy_bounds(solver, item)
@@ -110,8 +109,6 @@ def _boxes(solver: Solver, item: Item) -> list[tuple[Vec3, Vec3]]:
 
 
 def _owns(item: Item) -> tuple[Frame, ...]:
-    from scenewright.layout.copies import own_frames  # noqa: PLC0415 - as above
-
     return tuple(own_frames(item.node.copies)) if item.node.copies is not None else ()
 
 
@@ -195,8 +192,6 @@ def _prisms(solver: Solver, variable: Variable, copy: int, frame: Frame) -> tupl
 
 def _motif_prisms(solver: Solver, item: Item) -> tuple[Prism, ...]:
     """All copies of a motif around its own origin."""
-    from scenewright.layout.copies import frames_in_motif  # noqa: PLC0415 - as above
-
     return tuple(
         prism for k, frame in enumerate(frames_in_motif(solver, item)) for prism in copy_prisms(solver, item, k, frame)
     )

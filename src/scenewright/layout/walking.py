@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scenewright.layout.outline import edges
 from scenewright.layout.space import HEADROOM
 from scenewright.records import dataclass
 
@@ -88,7 +89,7 @@ class Ways:
         across, down = x[None, columns], z[rows, None]
         away = np.full((down.shape[0], across.shape[1]), np.inf)
         left, right = np.ones_like(away, bool), np.ones_like(away, bool)
-        for a, b in zip(prism.outline, (*prism.outline[1:], prism.outline[0]), strict=True):
+        for a, b in edges(prism.outline):
             away = np.minimum(away, _from_edge(across, down, a, b))
             side = (b[0] - a[0]) * (down - a[1]) - (b[1] - a[1]) * (across - a[0])
             left, right = left & (side >= 0.0), right & (side <= 0.0)

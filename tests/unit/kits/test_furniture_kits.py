@@ -3,13 +3,10 @@ and everything is carried."""
 
 from __future__ import annotations
 
-import itertools
-
 import numpy as np
 import pytest
 
-from scenewright import Compiler, Scene
-from scenewright.survey import survey
+import components
 
 CASES = {
     "living.sofa_group": {"seats": (2, 3, 5), "armchairs": (0, 1, 2, 3, 4)},
@@ -30,31 +27,16 @@ CASES = {
 INSIDE = {"shelf"}
 """What has room in itself: things stand on its boards."""
 TOUCH = 1e-3
-COMPILER = Compiler()
 
 
 def boxes(name, values):
-    """Kind, low and high corner of every thing of the component, alone at the origin; all stand square to the axes."""
-    kit, _, component = name.partition(".")
-    scene = Scene(title=name)
-    scene.body["import"] = {"my": f"kit:{kit}"}
-    scene.add("one", f"my.{component}", **values)
-    build = COMPILER.check(scene.document())
-    assert [item.message for item in build.diagnostics if item.severity.value == "error"] == [], (name, values)
-    made = []
-    for thing in survey(build.placed, frozenset()).things:
-        low, high = np.array(thing.description.low), np.array(thing.description.high)
-        for base, origin in zip(thing.poses.bases, thing.poses.origins, strict=True):
-            middle = origin + base @ ((low + high) / 2)
-            half = np.abs(base) @ ((high - low) / 2)
-            made.append((thing.node.kind, middle - half, middle + half))
-    return made
+    """Kind, low and high corner of every thing of a component."""
+    return [entry[1:] for entry in components.boxes(name, values)]
 
 
 def cases(name):
     """Every combination of a component's values."""
-    keys = list(CASES[name])
-    return [dict(zip(keys, picked, strict=True)) for picked in itertools.product(*CASES[name].values())]
+    return components.combinations(CASES[name])
 
 
 @pytest.mark.slow

@@ -7,8 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from scenewright import Compiler, Scene
-from scenewright.survey import survey
+from components import boxes, combinations
 
 CASES = {
     "kitchen.line": {
@@ -26,31 +25,11 @@ CASES = {
 THROUGH = {"pergola", "tree", "grass"}
 """Things one stands under or in; boxes around them say nothing."""
 TOUCH = 1e-4
-COMPILER = Compiler()
-
-
-def boxes(name, values):
-    """Name, kind, low and high corner of every thing of the component, alone at the origin, square to the axes."""
-    kit, _, component = name.partition(".")
-    scene = Scene(title=name)
-    scene.body["import"] = {"my": f"kit:{kit}"}
-    scene.add("one", f"my.{component}", **values)
-    build = COMPILER.check(scene.document())
-    assert [item.message for item in build.diagnostics if item.severity.value == "error"] == [], (name, values)
-    made = []
-    for thing in survey(build.placed, frozenset()).things:
-        low, high = np.array(thing.description.low), np.array(thing.description.high)
-        for base, origin in zip(thing.poses.bases, thing.poses.origins, strict=True):
-            middle = origin + base @ ((low + high) / 2)
-            # Plants are turned at random: their circle counts.
-            half = (high - low) / 2 if thing.node.kind == "shrub" else np.abs(base) @ ((high - low) / 2)
-            made.append((thing.node.id, thing.node.kind, middle - half, middle + half))
-    return made
 
 
 def cases(name):
-    keys = list(CASES[name])
-    return [dict(zip(keys, picked, strict=True)) for picked in itertools.product(*CASES[name].values())]
+    """Every combination of a component's values."""
+    return combinations(CASES[name])
 
 
 def depth_of(one, other):

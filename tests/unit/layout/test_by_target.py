@@ -202,9 +202,9 @@ def test_a_length_that_was_not_known_beforehand_is_told():
 @pytest.mark.parametrize(
     ("copies", "code", "words"),
     [
-        (beside("table", 2), "SW602", "'table' has no course"),
-        (beside("table.top", 2), "SW602", "'table.top' has no course"),
-        (around("table.top", 2), "SW602", "a place on a thing"),
+        (beside("table", 2), "SW605", "'table' has no course"),
+        (beside("table.top", 2), "SW605", "'table.top' has no course"),
+        (around("table.top", 2), "SW605", "a place on a thing"),
         (around("tabel", 2), "SW212", "unknown target 'tabel'"),
         (beside("table.toop", 2), "SW212", "unknown target 'table.toop'"),
     ],

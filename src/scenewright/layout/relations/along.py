@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.layout.constraint import Hold, Plane, Spot, Wish
 from scenewright.layout.frames import atan2_degrees, dot
+from scenewright.layout.outline import to_edge
 from scenewright.layout.situation import CannotPlaceError
 from scenewright.layout.wall_space import SKIRTING_ROOM
 
@@ -37,7 +38,7 @@ def hold(situation: Situation) -> Hold:
     off = half + BESIDE + (situation.high[2] - situation.low[2]) / 2
 
     def miss(standing: Standing) -> float:
-        near = _distance(standing.middle, course)
+        near = min(to_edge(standing.middle, a, b) for a, b in pairwise(course))
         return max(half - near, near - half - FAR - (situation.high[2] - situation.low[2]), 0.0)
 
     copies = situation.item.node.copies
@@ -72,13 +73,3 @@ def _course(situation: Situation, target: Target) -> tuple[tuple[Vec2, ...], flo
     frame = situation.frame_of(target.item)
     points = [frame.point((x, 0.0, z)) for x, z in description.course]
     return tuple((x, z) for x, _, z in points), description.breadth / 2 * frame.scale[0]
-
-
-def _distance(point: Vec2, course: tuple[Vec2, ...]) -> float:
-    found = math.inf
-    for (ax, az), (bx, bz) in pairwise(course):
-        dx, dz = bx - ax, bz - az
-        share = ((point[0] - ax) * dx + (point[1] - az) * dz) / max(dx * dx + dz * dz, 1e-12)
-        share = min(max(share, 0.0), 1.0)
-        found = min(found, math.hypot(point[0] - ax - share * dx, point[1] - az - share * dz))
-    return found

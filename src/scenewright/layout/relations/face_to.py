@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scenewright.layout.constraint import Hold
+from scenewright.layout.constraint import FACING, Hold
 from scenewright.layout.frames import apart, subtract, times
 
 if TYPE_CHECKING:
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from scenewright.layout.situation import Situation
     from scenewright.layout.standing import Standing
 
-WITHIN = 30.0
-"""Degrees within which a front counts as turned to something (SceneEval's face_to)."""
 METRES = 0.02
 """What a degree too many counts beside misses in metres: what a chair's front moves by."""
 
@@ -35,6 +33,6 @@ def _facing(situation: Situation, point: Vec3) -> Hold:
         front = standing.frame.turned((0.0, 0.0, 1.0))
         away = subtract(point, standing.frame.translation)
         off = apart(situation.yaw_to(front), situation.yaw_to(away))
-        return max(off - WITHIN, 0.0) * METRES
+        return max(off - FACING, 0.0) * METRES
 
     return Hold(situation.relation, facing=point, tests=(miss,))

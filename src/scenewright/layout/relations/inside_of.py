@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from scenewright.layout.constraint import Hold, Plane
 from scenewright.layout.frames import bounds_in
 from scenewright.layout.nearness import within
+from scenewright.layout.outline import TOUCH
 from scenewright.layout.standing import rectangle
 
 if TYPE_CHECKING:
     from scenewright.layout.situation import Situation
-
-TOUCH = 0.002
 
 
 def hold(situation: Situation) -> Hold:

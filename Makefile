@@ -13,15 +13,17 @@ VIEWER_SOURCES := $(shell find viewer -type f -not -path '*/node_modules/*' 2>/d
 
 .PHONY: preview test check bench lint schemas fix clean
 .DEFAULT_GOAL := preview
+# What is compiled is kept: without it, every process of the tests compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 preview: .venv/ready
 	$(BIN)/scenewright preview $(SCENE) --port $(PORT)
 
 test: .venv/ready .venv/dev .venv/browser lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/ready .venv/dev lint
-	$(BIN)/python -m pytest -n 2 -m "not slow and not browser"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser"
 
 bench: .venv/ready .venv/dev
 	$(BIN)/python -m compileall -q src  # as an installed package has it

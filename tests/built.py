@@ -18,6 +18,17 @@ from scenewright.syntax import SourceDocument, read_source
 HEAD = "scenewright: 1\nparts:\n"
 
 
+class Kept(MemoryCache):
+    """Forgets nothing: what many tests need, such as the sky, is made once."""
+
+    def turn(self) -> None:
+        pass
+
+
+COMPILER = Compiler(Kept())
+"""For tests that do not look at what is kept between builds."""
+
+
 def document(text: str) -> SourceDocument:
     """Parse scene text; what does not start with the version is the inside of `parts:`."""
     whole = text if text.startswith("scenewright:") else HEAD + text
@@ -29,7 +40,7 @@ def document(text: str) -> SourceDocument:
 @cache
 def build(text: str) -> tuple[Placed, SceneGraph]:
     """Lay scene text out without errors and build its meshes; materials are not painted, which takes the most time."""
-    made = Compiler().check(document(text))
+    made = COMPILER.check(document(text))
     assert not [item for item in made.diagnostics if item.severity.value == "error"], made.diagnostics
     assert made.placed is not None
     assert made.plan is not None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 
 from scene_parts import Crate, Hut, node, placed
+from scenewright.diagnostics import Diagnostics
 from scenewright.layout.frames import Frame
-from scenewright.layout.item import Item
+from scenewright.layout.item import Item, build_items
+from scenewright.layout.solver import Solver
 from scenewright.layout.standing import Prism
 
 DEFAULTS = {"x": 0.0, "z": 0.0, "low": 0.0, "high": 1.0, "knee": 0.0}
@@ -39,3 +41,13 @@ def shifted(x, z):
 def room(*children, openings=(), **sizes):
     """A hut with things in it, placed: poses by address, and what is wrong."""
     return placed(node("hut", Hut(**sizes), kind="room", children=children, openings=openings))
+
+
+def solver_in(*children, openings=(), **sizes):
+    """A solver for a hut with things in it that have no poses yet, and the things by id."""
+    root = Item(node("", kind="scene"), None, frame=Frame())
+    hut = build_items(node("hut", Hut(**sizes), kind="room", children=children, openings=openings), root)
+    root.children.append(hut)
+    solver = Solver(root, Diagnostics(), lambda x, _: [0.0] * len(x))
+    solver.frame(hut)
+    return solver, {child.id: child for child in hut.children}

@@ -93,10 +93,10 @@ def inner(a: Float64, b: Float64) -> Float64:
 
 
 def cross(a: Float64, b: Float64) -> Float64:
-    """Vector products of rows (n, 3), float64; as ``np.cross``, in less time for few rows."""
-    product = np.zeros(a.shape)
+    """Vector products of rows (…, 3) of arrays that broadcast, float64; as ``np.cross``, in less time for few rows."""
+    product = np.zeros(np.broadcast(a, b).shape)
     for k, (i, j) in enumerate(((1, 2), (2, 0), (0, 1))):
-        np.subtract(a[:, i] * b[:, j], a[:, j] * b[:, i], out=product[:, k])
+        np.subtract(a[..., i] * b[..., j], a[..., j] * b[..., i], out=product[..., k])
     return product
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import traceback
 from dataclasses import field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from scenewright.behaviour import bind
 from scenewright.diagnostics import Diagnostic, Diagnostics, SceneError, Severity, Span
 from scenewright.graph import MemoryCache
 from scenewright.layout import Placed, lay_out
@@ -50,6 +51,10 @@ class BuildOptions:
     jobs: int = 2
     textures: str = ""
     """How pictures are stored, one of `plan.TEXTURES`; empty: as the target asks."""
+    navmesh: bool = False
+    """Whether the file also holds where one can walk, as triangles that are not drawn."""
+    dialect: Literal["", "2026", "2025-03"] = ""
+    """Of KHR_interactivity; empty: the target's."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +66,8 @@ class Reading:
     scene: Scene | None = None
     """None where the text has errors."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    runs_checks: bool = True
+    """Whether a build runs its `checks:`; `inspect` runs them with all others."""
 
 
 Source: TypeAlias = "Path | SourceDocument | Reading"
@@ -131,16 +138,15 @@ class Compiler:
         diagnostics = Diagnostics()
         try:
             reading = _read(source, diagnostics)
-            build = self.compile(reading, options)
+            build = self.compile(replace(reading, runs_checks=False), options)
             if build.graph is None or build.placed is None or reading.scene is None or reading.document is None:
                 return build
             limits = [d for d in build.diagnostics if d.code in OVER_LIMIT]
             results = inspect_all(build.placed, build.graph, reading.scene.checks, limits)
-            told = [d for d in build.diagnostics if not d.code.startswith("SW88")]
             found = diagnostics_of(results, reading.document)
         except Exception as error:  # noqa: BLE001 - see _own_fault
             return _own_fault(error, source, diagnostics)
-        return replace(build, diagnostics=tuple(Diagnostics([*told, *found]).sorted()))
+        return replace(build, diagnostics=tuple(Diagnostics([*build.diagnostics, *found]).sorted()))
 
     def _back(
         self,
@@ -154,15 +160,22 @@ class Compiler:
         from scenewright.expand import expand, warm  # noqa: PLC0415
         from scenewright.expand.delivery import delivery, encodable  # noqa: PLC0415
         from scenewright.gltf import write_glb  # noqa: PLC0415
+        from scenewright.plan.degradations import degraded_diagnostics  # noqa: PLC0415
         from scenewright.report import places  # noqa: PLC0415
 
         if isinstance(self.cache, MemoryCache):
             self.cache.turn()
         plan = encodable(plan, placed.scene.file, diagnostics)
+        diagnostics.extend(degraded_diagnostics(placed, plan.profile))
         if self.workers is not None:
             warm(placed, plan, self.cache, self.workers, progress)
         graph = expand(placed, plan, self.cache, options.jobs, progress)
-        glb = write_glb(graph, delivery(plan.profile, placed.scene.file, diagnostics))
+        written = graph
+        if options.navmesh:
+            from scenewright.inspection.navmesh import with_navmesh  # noqa: PLC0415 - it loads the kernels
+
+            written = with_navmesh(placed, graph)
+        glb = write_glb(written, delivery(plan.profile, placed.scene.file, diagnostics))
         return Build((), placed.scene, placed, plan, graph, glb, places=places(placed))
 
 
@@ -240,7 +253,7 @@ def _reported(
     report = make_report(build.placed, build.plan, build.glb)
     over = over_limits(report, document)
     diagnostics.extend(over)
-    if scene is not None and scene.checks and build.graph is not None:
+    if scene is not None and scene.checks and reading.runs_checks and build.graph is not None:
         from scenewright.inspection import diagnostics_of, inspect  # noqa: PLC0415 - for few scenes
 
         results = inspect(build.placed, build.graph, scene.checks, over)
@@ -259,6 +272,7 @@ def _front(reading: Reading, options: BuildOptions, diagnostics: Diagnostics) ->
     if resolved is None or diagnostics.has_errors:
         return None, None
     placed = lay_out(resolved, diagnostics)
+    placed = replace(placed, conduct=bind(placed, diagnostics))
     profile = _profile(resolved, options, diagnostics)
     plan = make_plan(placed, profile) if profile else None
     if plan is not None:
@@ -283,4 +297,4 @@ def _profile(scene: ResolvedScene, options: BuildOptions, diagnostics: Diagnosti
         diagnostics.add(Diagnostic("SW861", message, Span.at(scene.file), expected=forms))
         return None
     profile = load_profile(wanted)
-    return replace(profile, textures=textures) if textures else profile
+    return replace(profile, textures=textures or profile.textures, dialect=options.dialect or profile.dialect)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(
@@ -30,15 +29,21 @@ def argument_count(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return len([name for name in names if name not in {"self", "cls"}])
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_sizes(path):
-    assert path.read_text(encoding="utf-8").count("\n") <= LINES
-    if path.suffix != ".py":
-        return
-    for function in functions(path):
-        assert (function.end_lineno or 0) - function.lineno < LENGTH, function.name
-        if not path.is_relative_to(COMMANDS):
-            assert argument_count(function) <= ARGUMENTS, function.name
+def faults_of(path: Path) -> Iterator[str]:
+    name = path.relative_to(ROOT)
+    lines = path.read_text(encoding="utf-8").count("\n")
+    if lines > LINES:
+        yield f"{name} has {lines} lines"
+    for function in functions(path) if path.suffix == ".py" else ():
+        length, taken = (function.end_lineno or 0) - function.lineno + 1, argument_count(function)
+        if length > LENGTH:
+            yield f"{name}:{function.lineno} {function.name} has {length} lines"
+        if taken > ARGUMENTS and not path.is_relative_to(COMMANDS):
+            yield f"{name}:{function.lineno} {function.name} takes {taken} arguments"
+
+
+def test_sizes():
+    assert [fault for path in FILES for fault in faults_of(path)] == []
 
 
 def test_the_rules_see_the_project():

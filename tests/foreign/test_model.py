@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from built import COMPILER
 from foreign.files import TETRAHEDRON, moving, plain, textured
 from scenewright.generators.geometry.model import BRACKET, Model
 from scenewright.parts import Site, SurfaceFacts
-from scenewright.pipeline import Compiler
 from scenewright.quantity import SceneFile
 
 
@@ -27,7 +27,7 @@ def put(tmp_path):
 def compiled(folder, data, text):
     (folder / "thing.glb").write_bytes(data)
     (folder / "t.scene.yaml").write_text(f"scenewright: 1\nparts:\n{text}\n")
-    return Compiler().compile(folder / "t.scene.yaml")
+    return COMPILER.compile(folder / "t.scene.yaml")
 
 
 def nodes_of(build):

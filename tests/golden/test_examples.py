@@ -58,12 +58,20 @@ def test_trimesh_reads_the_same_triangles(built):
     # A glTF mesh is the primitives of a node; equal ones are one, whatever shares their triangles.
     meshes = {tuple(p.key for p in node.primitives): node.primitives for node in build.graph.walk() if node.primitives}
     expected = sum(p.mesh.triangle_count for primitives in meshes.values() for p in primitives)
+    expected += sum(mesh.triangle_count for mesh in bumped_into(build.graph).values())
     assert sum(len(mesh.faces) for mesh in loaded.geometry.values()) == expected
+
+
+def bumped_into(graph):
+    """Meshes that nobody sees, by key: hulls of what falls."""
+    shapes = [shape for node in graph.walk() if node.body is not None for shape in node.body.shapes]
+    return {shape.mesh.key: shape.mesh for shape in shapes if shape.mesh is not None}
 
 
 def test_equal_triangles_are_stored_once(built):
     _, build = built
     stored = {p.mesh.key: p.mesh.triangle_count for node in build.graph.walk() for p in node.primitives}
+    stored |= {key: mesh.triangle_count for key, mesh in bumped_into(build.graph).items()}
     assert sum(stored.values()) == build.report["totals"]["triangles_stored"]
 
 
@@ -114,6 +122,15 @@ def test_the_khronos_validator_counts_the_same(built, tmp_path):
     assert reports[str(drawn)]["info"]["totalTriangleCount"] == totals["triangles"]
 
 
+def in_scene(document):
+    """Numbers of the nodes that the scene shows."""
+    waiting, found = list(document["scenes"][0]["nodes"]), set()
+    while waiting:
+        found.add(waiting[-1])
+        waiting += document["nodes"][waiting.pop()].get("children", [])
+    return found
+
+
 def with_own_meshes(data, *, written_out=False):
     """The same file with a mesh for each node that shows one, named by its number, and how often each is drawn."""
     from scenewright.gltf.container import pack, unpack
@@ -121,7 +138,10 @@ def with_own_meshes(data, *, written_out=False):
     text, binary = unpack(data)
     document = json.loads(text)
     meshes, copies = [], []
-    for node in document["nodes"]:
+    shown = in_scene(document)
+    for number, node in enumerate(document["nodes"]):
+        if number not in shown:  # hulls of bodies, which nobody sees
+            node.pop("mesh", None)
         if "mesh" in node:
             attributes = node.get("extensions", {}).get("EXT_mesh_gpu_instancing", {}).get("attributes", {})
             copies.append(next((document["accessors"][index]["count"] for index in attributes.values()), 1))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from docs.test_gltf_extras import assert_documented
 from oracle.judges import assert_keeps_schemas, assert_valid
 from scenewright import Compiler
 from scenewright.graph import MemoryCache
@@ -45,6 +46,11 @@ def test_the_khronos_validator_finds_nothing(files):
 
 def test_the_published_schemas_are_kept(files):
     assert_keeps_schemas(files)
+
+
+def test_what_they_carry_is_documented(files):
+    for file in files:
+        assert_documented(file.read_bytes())
 
 
 def test_every_variant_is_a_world_of_its_own(files):

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 import trimesh
 
+from built import COMPILER
 from foreign.files import moving, plain, textured
 from oracle.judges import MODULES, validated
 from scenewright.gltf import GltfOptions, count, write_glb
 from scenewright.gltf.container import unpack
-from scenewright.pipeline import BuildOptions, Compiler
+from scenewright.pipeline import BuildOptions
 
 PROFILES = MODULES / "@webxr-input-profiles" / "assets" / "dist" / "profiles"
 ASSETS = sorted(PROFILES.rglob("*.glb"))
@@ -34,7 +35,7 @@ def built(folder, files, target="quest3-webxr"):
         lines.append(f"  m{number}: {{is: model, file: m{number}.glb, height: 1m, at: [{3 * number}, 0]}}")
     scene = folder / "t.scene.yaml"
     scene.write_text("\n".join(lines) + "\n")
-    build = Compiler().compile(scene, BuildOptions(target=target))
+    build = COMPILER.compile(scene, BuildOptions(target=target))
     errors = [item for item in build.diagnostics if item.severity.value == "error" and not item.code.startswith("SW80")]
     assert errors == []
     assert build.graph is not None

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
+
+import numpy as np
 
 from rooms.names import aim
 from rooms.polygons import outside_by, overlap
 from rooms.truths import floor_of
 from rooms.world import solid_of
+from scenewright.geometry.casting import is_within
+from scenewright.geometry.contact import overlap_points
+from scenewright.parts import Site, SurfaceFacts
 
 TOUCH = 0.003
 """Metres: less than this is contact."""
+FINE = 0.5
+"""Detail of meshes that are compared."""
 MAT = 0.03
 STEP, HEADROOM, WAY = 0.05, 2.0, 0.9
 CARRIED = {"on_top", "inside_of", "under", "middle_of", "side_of", "hang_from_ceiling"}
@@ -33,7 +41,7 @@ def collisions(root):
         if _excused(first, second, carriers):
             continue
         depth = _depth(first, second)
-        if depth > TOUCH:
+        if depth > TOUCH and not _meshes_apart(first.thing, second.thing):
             found.append(f"{first.thing} and {second.thing} by {depth:.3f} m")
     return found
 
@@ -51,6 +59,40 @@ def _excused(first, second, carriers):
     if shared is not None and getattr(shared.node, "is_component", False):
         return True  # composed by coordinates in a kit
     return any(c in carriers[id(one)] for c in twos) or any(c in carriers[id(two)] for c in ones)
+
+
+def _meshes_apart(one, two):
+    """Whether the triangles of two things, of which one is round, do not cross and neither holds the other."""
+    if not any(_is_round(thing) for thing in (one, two)):
+        return False
+    first, second = _triangles(one), _triangles(two)
+    if len(overlap_points(first, second, TOUCH)):
+        return False
+    return not is_within(first[0, 0], second) and not is_within(second[0, 0], first)
+
+
+def _is_round(thing):
+    """Whether outlines say too much of it: it is turned, or bodies bump into cylinders, balls and capsules."""
+    bumped = getattr(thing.node.parts[0], "colliders", None)
+    shapes = {each.shape for each in bumped(1)} if bumped is not None else set()
+    return bool(thing.description.turned) or (bool(shapes) and shapes <= {"cylinder", "sphere", "capsule"})
+
+
+def _triangles(thing):
+    copies = thing.node.copies if thing.number is not None else None
+    variant = int(copies.variant[copies.numbers.index(thing.number)]) if copies else 0
+    variant = min(variant, len(thing.node.parts) - 1)
+    seed = thing.node.seeds[variant] if thing.node.seeds else 0
+    local = _meshed(thing.node.parts[variant], seed)
+    matrix, start = np.array(thing.pose.matrix), np.array(thing.pose.translation)
+    return (local[:, :, None, :] * matrix).sum(axis=3) + start
+
+
+@cache
+def _meshed(part, seed):
+    site = Site(seed=seed, surfaces={slot: SurfaceFacts() for slot in part.slots})
+    meshes = [mesh for sub in part.build(site, FINE).nodes if not sub.path for mesh in sub.meshes.values()]
+    return np.concatenate([mesh.positions[mesh.indices] for mesh in meshes]).astype(np.float64)
 
 
 def _is_free(thing):

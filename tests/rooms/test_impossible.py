@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from rooms.conflicts import fits_nowhere, is_relation, named, only, read, without
-from rooms.worlds import IMPOSSIBLE, built, check_text, each, errors, name_of
+from rooms.worlds import IMPOSSIBLE, built, check_text, each, errors
 from scenewright.syntax import apply_edits, fixes_to_edits
 
 CODES = {"SW601", "SW604", "SW605", "SW613"}
@@ -29,8 +29,6 @@ def wrong(text, path):
     return errors(check_text(text, path.name))
 
 
-NO_FIX = {"clear_deeper_than_room", "far_from_two_corners"}
-"""Scenes whose complaint offers no fix yet: of `clear`, and of a relation to a list."""
 every_wish = each(IMPOSSIBLE)
 
 
@@ -73,9 +71,6 @@ def test_only_what_is_named_still_conflicts(path):
 @every_wish
 def test_each_fix_mends_it(path):
     found = fault(path)
-    if name_of(path) in NO_FIX:
-        assert not found.fixes, "take it out of NO_FIX"
-        return
     assert found.fixes or (fits_nowhere(found) and found.hint), found.message
     for fix in found.fixes:
         text = apply_edits(document(path), fixes_to_edits([fix]))

@@ -15,7 +15,8 @@ from scenewright.graph import Material, Node, Primitive, SceneGraph, Transform
 from scenewright.pipeline import Build
 from scenewright.plan.budgets import Cost
 from scenewright.report import BuildReport, plain
-from scenewright.report.document import Totals
+from scenewright.report.document import Bodies, Totals
+from scenewright.report.graphs import NONE
 from scenewright.resolve.resolved import Knob
 
 TEXT = "title: Small\nred: 1.0\nblue: 2.0\nsize: 1.0\n"
@@ -101,5 +102,5 @@ class SmallWorldCompiler:
         span = Span(str(source), Position(2, 1), Position(2, 4))
         totals = Totals(glb.usage.triangles_drawn, 0, glb.usage.draw_calls, 1, 0, 0, len(glb.data))
         most = {"triangles": (Cost("pair/red", 12, str(source), 2),)}
-        report = plain(BuildReport("Small", "none", totals, {}, 0, (), most, ()))
+        report = plain(BuildReport("Small", "none", totals, {}, 0, (), most, (), Bodies("", 0, 0, {}), NONE))
         return Build((), scene, graph=graph, glb=glb, report=report, places={"pair/red": span})

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from scenewright.gltf import read_glb, write_patch
-from scenewright.graph import Node, Transform
+from scenewright.graph import Audio, Camera, Emitter, Link, Node, Transform
 from scenewright.service.delta import find_delta
 from service.small_world import box_node, small_graph
 
@@ -72,3 +72,13 @@ def test_the_patch_carries_the_changed_subtrees_only():
     written = getattr(document, "document", document)
     said = [node.extras["scenewright"] for node in written.nodes]
     assert [(one["address"], one["parent"]) for one in said] == [("pair/red", "pair")]
+
+
+def test_sounds_cameras_and_links_travel_and_ambience_loads_whole():
+    heard = Emitter(Audio("k", "audio/mpeg", b"x"))
+    for change in ({"emitters": (heard,)}, {"camera": Camera(1.0, 0.1, 10.0)}, {"link": Link("b.scene.yaml")}):
+        plain, changed = box_node("extra", 40.0), dataclasses.replace(box_node("extra", 40.0), **change)
+        delta = find_delta(small_graph(more=(plain,)), small_graph(more=(changed,)))
+        assert (delta.changed, delta.removed, delta.poses) == (("extra",), (), {})
+    air = dataclasses.replace(small_graph(), emitters=(dataclasses.replace(heard, is_global=True),))
+    assert find_delta(small_graph(), air) is None

@@ -28,15 +28,21 @@ def placed(document):
 
 
 @pytest.fixture
-def move(document, placed):
-    """Move a node by a way in the world and a turn."""
+def ask(document, placed):
+    """Ask what says that a node moves by a way in the world and a turn."""
 
-    def moving(address, way=(0.0, 0.0, 0.0), turn=0.0):
+    def asking(address, way=(0.0, 0.0, 0.0), turn=0.0):
         pose = locate(placed, address).world
         x, y, z = (a + b for a, b in zip(pose.translation, way, strict=True))
         return propose(document, compiler.check, Move(address, (x, y, z), pose.yaw + turn))
 
-    return moving
+    return asking
+
+
+@pytest.fixture
+def move(ask):
+    """The last option, which says the place itself."""
+    return lambda *asked, **more: ask(*asked, **more).options[-1]
 
 
 def changed(found):
@@ -73,8 +79,9 @@ def test_a_height_is_said_where_it_changes(move):
     assert [edit.new for edit in found.edits] == ["[2.5, 0.4, 0]"]
 
 
-def test_relations_that_hold_stay(move):
-    turned, lifted = move("hall[0]/seat", turn=20.0), move("hall[1]/picture", (0.0, 0.25, 0.0))
+def test_relations_that_hold_stay(ask):
+    turned = ask("hall[0]/seat", turn=20.0).options[0]
+    lifted = ask("hall[1]/picture", (0.0, 0.25, 0.0)).options[0]
     assert [(edit.path, edit.new) for edit in turned.edits] == [("parts/hall/parts/seat/rotate", "20deg")]
     assert "'middle_of: hall, face_to: hall.north' still holds" in turned.text
     assert [(edit.path, edit.old, edit.new) for edit in lifted.edits] == [
@@ -133,7 +140,7 @@ def test_what_stood_on_the_ground_by_a_relation_follows_the_ground():
     scene = read_source(text, "rooms.scene.yaml", Diagnostics())
     pose = locate(compiler.check(scene).placed, "stone").world
     x, y, z = pose.translation
-    found = propose(scene, compiler.check, Move("stone", (x + 6.0, y, z), pose.yaw))
+    found = propose(scene, compiler.check, Move("stone", (x + 6.0, y, z), pose.yaw)).options[-1]
     assert "stands at x" in found.text
     assert found.edits[1].new.count(",") == 1
 
@@ -151,9 +158,9 @@ def test_a_component_says_that_it_is_one(move):
         ("hall[0]/stands[0]", "one copy of a repeat"), ("posts", "cannot be dragged one by one"),
     ],
 )  # fmt: skip
-def test_copies_and_openings_are_not_moved_one_by_one(move, address, words):
-    found = move(address, (1.0, 0.0, 0.0))
-    assert (found.edits, found.after) == ((), "")
+def test_copies_and_openings_are_not_moved_one_by_one(ask, address, words):
+    found = ask(address, (1.0, 0.0, 0.0))
+    assert found.options == ()
     assert words in found.text
 
 
@@ -164,8 +171,8 @@ def test_a_copy_of_a_batch_has_no_node_and_other_names_are_unknown(document):
         propose(document, compiler.check, Move("nothing", (0.0, 0.0, 0.0), 0.0))
 
 
-def test_nothing_to_change_and_a_broken_text_are_said(move):
-    assert move("terrace/pot").text == "'pot' stands there already."
+def test_nothing_to_change_and_a_broken_text_are_said(ask):
+    assert ask("terrace/pot").text == "'pot' stands there already."
     broken = read_source(TEXT.replace("is: bench", "is: bunch"), "rooms.scene.yaml", Diagnostics())
     assert "errors" in propose(broken, compiler.check, Move("start", (0.0, 0.0, 0.0), 0.0)).text
 
@@ -197,9 +204,11 @@ def test_a_proposal_is_applied_and_undone_byte_for_byte(served):
     client, file = served
     original = file.read_bytes()
     proposal = client.post("/api/scenes/rooms/propose", json=WANTED).json()
-    assert proposal["edits"] == [{"path": "parts/start/at", "old": "[0, 6]", "new": "[1, 7]"}]
+    option = proposal["options"][-1]
+    assert option["edits"] == [{"path": "parts/start/at", "old": "[0, 6]", "new": "[1, 7]"}]
+    assert (option["position"], option["yaw"]) == ([1.0, 0.0, 7.0], 0.0)
     assert file.read_bytes() == original
-    change = {"before": proposal["before"], "after": proposal["after"]}
+    change = {"before": proposal["before"], "after": option["after"]}
     written = client.put("/api/scenes/rooms/text", json=change)
     assert (written.status_code, written.json()) == (200, {"file": "rooms.scene.yaml"})
     assert file.read_bytes() == original.replace(b"at: [0, 6]", b"at: [1, 7]")
@@ -212,7 +221,7 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(served):
     client, file = served
     proposal = client.post("/api/scenes/rooms/propose", json=WANTED).json()
     file.write_text("scenewright: 1\n")
-    change = {"before": proposal["before"], "after": proposal["after"]}
+    change = {"before": proposal["before"], "after": proposal["options"][0]["after"]}
     assert client.put("/api/scenes/rooms/text", json=change).status_code == 409
     assert file.read_text() == "scenewright: 1\n"
 
@@ -220,7 +229,7 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(served):
 def test_refusals_over_http(served, tmp_path):
     client, file = served
     answer = client.post("/api/scenes/rooms/propose", json={**WANTED, "address": "hall[0]/way"}).json()
-    assert (answer["edits"], answer["before"], answer["after"]) == ([], "", "")
+    assert (answer["options"], answer["before"]) == ([], "")
     assert client.post("/api/scenes/rooms/propose", json={**WANTED, "address": "none"}).status_code == 404
     assert client.post("/api/scenes/none/propose", json=WANTED).status_code == 404
     assert client.post("/api/scenes/rooms/propose", json={**WANTED, "position": [1, 2]}).status_code == 422

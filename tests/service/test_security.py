@@ -27,13 +27,14 @@ def test_no_name_leads_out(trap, name):
     assert trap.find(name) is None
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if "\x00" not in name])
 @pytest.mark.parametrize("url", ["/api/scenes/{}", "/assets/{}", "/static/{}", "/{}"])
 @pytest.mark.usefixtures("trap")
-def test_no_url_leads_out(client, url, name):
-    answer = client.get(url.format(name))
-    assert "title: secret" not in answer.text
-    assert "root:" not in answer.text
+def test_no_url_leads_out(client, url):
+    for name in NAMES:
+        if "\x00" not in name:
+            answer = client.get(url.format(name))
+            assert "title: secret" not in answer.text, name
+            assert "root:" not in answer.text, name
 
 
 @pytest.mark.usefixtures("trap")

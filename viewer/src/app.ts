@@ -8,9 +8,12 @@ import { FreeCamera } from "@babylonjs/core/Cameras/freeCamera.js";
 import { Tools } from "@babylonjs/core/Misc/tools.js";
 import { Scene } from "@babylonjs/core/scene.js";
 import type { WebXRDefaultExperience } from "@babylonjs/core/XR/webXRDefaultExperience.js";
+import type { Behaviour, Happening, Wish } from "./behaviour";
 import type { Built, ClientMessage, DiagnosticModel } from "./contract";
+import type { PhysicsState } from "./grabbing";
 import { Shell } from "./shell";
 import { type Detach, Signal, listen } from "./signal";
+import { SILENCE, type Sounds } from "./sounds";
 import type { World } from "./world/world";
 
 /** How one looks at the world. */
@@ -36,11 +39,25 @@ export class App {
   selection: string | null = null;
   /** The headset experience once one was entered; null before. */
   headset: WebXRDefaultExperience | null = null;
+  /** Whether the mouse holds a thing: nobody looks round by it then. */
+  holding = false;
+  /** The bodies of the world and how they lie; null where nothing moves. Physics fills it in. */
+  physics: () => PhysicsState | null = () => null;
   /** What an on-screen stick asks of the walk: -1 to 1 each. */
   readonly drive = { strafe: 0, ahead: 0 };
   /** Put the visitor's feet somewhere, looking along `yaw` (radians from +Z to +X), or back to the start; walk fills them in. */
   place: (feet: Vector3, yaw?: number) => void = () => undefined;
   restart: () => void = () => undefined;
+  /** What the world does; null where it does nothing. A feature fills it in. */
+  behaviour: Behaviour | null = null;
+  /** Whether a visitor asked for less motion, for no flashes, and for captions read aloud; a feature fills them in. */
+  readonly comfort = { still: false, steady: false, aloud: true };
+  /** Put the visitor somewhere like `place`, in a headset too; the headset's feature fills in its part. */
+  stand: (feet: Vector3, yaw: number) => void = (feet, yaw) => this.place(feet, yaw);
+  /** Go to another scene of the folder; false where there is none of that name. A feature fills it in. */
+  visit: (scene: string) => boolean = () => false;
+  /** What the world lets be heard; a feature fills it in. */
+  sounds: Sounds = SILENCE;
   /** Connection to the service; a feature fills it in. */
   send: (message: ClientMessage) => void = () => undefined;
   /** Drop the connection, which then mends itself; the same feature fills it in. */
@@ -52,12 +69,29 @@ export class App {
   readonly onLoading = new Signal<{ stage: string; fraction: number }>();
   /** A new or patched world was swapped in; `whole` when nothing of the last one stayed. */
   readonly onWorld = new Signal<{ world: World; whole: boolean }>();
+  /** What is shown is about to be changed or replaced. */
+  readonly onLeaving = new Signal<void>();
   readonly onBuilt = new Signal<Built>();
   readonly onDiagnostics = new Signal<readonly DiagnosticModel[]>();
+  /** What the engine says is wrong with what the world does. */
+  readonly onFaults = new Signal<readonly DiagnosticModel[]>();
+  /** The world began or ceased to do things. */
+  readonly onBehaviour = new Signal<void>();
+  /** A reaction of the text began. */
+  readonly onHappening = new Signal<Happening>();
+  /** The world asks something of its visitor's surroundings: a caption, another place. */
+  readonly onWish = new Signal<Wish>();
+  /** The visitor asked for less motion, or for more again. */
+  readonly onComfort = new Signal<void>();
   readonly onMode = new Signal<Mode>();
   readonly onSelection = new Signal<string | null>();
   /** What is selected was moved by hand; the text does not say so yet. */
   readonly onMoved = new Signal<void>();
+  /** A hand or the mouse took hold of a thing, or let go of it. */
+  readonly onGrab = new Signal<string>();
+  readonly onRelease = new Signal<string>();
+  /** Something that is drawn moved by itself: what was drawn of it before is past. */
+  readonly onStir = new Signal<void>();
   readonly onSession = new Signal<Immersion | null>();
   readonly onConnection = new Signal<boolean>();
   /** Before a frame is drawn, with the seconds since the last one. */

@@ -6,6 +6,8 @@ export type ServerMessage = Hello | Progress | Built | Complaints;
 /** What the Scenewright service and its viewer say to each other. */
 export interface Contract {
   AddressCost?: AddressCost;
+  Became?: Became;
+  Bodies?: Bodies;
   BudgetRow?: BudgetRow;
   BuildAccepted?: BuildAccepted;
   BuildReport?: BuildReport;
@@ -19,12 +21,15 @@ export interface Contract {
   DeltaModel?: DeltaModel;
   DiagnosticModel?: DiagnosticModel;
   FixModel?: FixModel;
+  GraphCost?: GraphCost;
+  GraphSize?: GraphSize;
   Have?: Have;
   Hello?: Hello;
   KnobModel?: KnobModel;
   PoseModel?: PoseModel;
   Progress?: Progress;
   Proposal?: Proposal;
+  ProposalOption?: ProposalOption;
   ProposeRequest?: ProposeRequest;
   RelationModel?: RelationModel;
   RelationTarget?: RelationTarget;
@@ -54,6 +59,24 @@ export interface AddressCost {
   address: string;
   file: string | null;
   line: number | null;
+}
+/** One thing that a target cannot do as it was written. */
+export interface Became {
+  address: string;
+  what: string;
+  lacks: string;
+  became: string;
+  file: string;
+  line: number;
+}
+/** What of a file falls, is led or stands. */
+export interface Bodies {
+  extension: string;
+  dynamic: number;
+  kinematic: number;
+  shapes: {
+    [k: string]: number;
+  };
 }
 /** How much of one limit of one target is used. */
 export interface BudgetRow {
@@ -107,6 +130,8 @@ export interface BuildReport {
     [k: string]: Cost[];
   };
   addresses: AddressCost[];
+  bodies: Bodies;
+  graph: GraphSize;
 }
 /** What a file holds and draws. */
 export interface Totals {
@@ -126,6 +151,7 @@ export interface TargetReport {
   measured_on: string;
   budget: BudgetRow[];
   forecast: TargetForecast;
+  became: Became[];
 }
 /** What a build for one target is expected to cost. */
 export interface TargetForecast {
@@ -139,6 +165,20 @@ export interface TargetForecast {
   };
   budget: BudgetRow[];
   unknown: string[];
+}
+/** How large a file's KHR_interactivity graphs are; all zero without one. */
+export interface GraphSize {
+  operations: number;
+  variables: number;
+  events: number;
+  bytes: number;
+  costliest: GraphCost[];
+}
+/** What of a behaviour graph one address needs. What several need is booked to the first: columns add up. */
+export interface GraphCost {
+  address: string;
+  operations: number;
+  bytes: number;
 }
 /** What to build of a scene: values of parameters as text, a variant, another seed. */
 export interface BuildRequest {
@@ -188,7 +228,12 @@ export interface FixModel {
   old: string;
   new: string | null;
 }
-/** A new world. `delta` is null when the client must load `asset` whole. */
+/**
+ * A new world. `delta` is null when the client must load `asset` whole.
+ *
+ * `reactions` says where what the world does is written now, in the order in which the asset's graph lists its reactions:
+ * a patch changes no graph, though the lines may have moved.
+ */
 export interface Built {
   type: "built";
   revision: string;
@@ -205,6 +250,7 @@ export interface Built {
     [k: string]: RelationModel[];
   };
   zones: ZoneModel[];
+  reactions: SourceLine[];
   diagnostics: DiagnosticModel[];
 }
 /** The smallest change from `base` to `revision`: the patch at `glb` brings every changed subtree, null when none. */
@@ -312,16 +358,30 @@ export interface Progress {
   stage: string;
   fraction: number;
 }
-/**
- * The edits that say a move, or none and why in `text`. `before` and `after` are the scene's whole text.
- *
- * `diagnostics` are the complaints that the scene has with the edits and has not without.
- */
+/** What may be said of a move, the best first; none, and why in `text`. `before` is the scene's whole text. */
 export interface Proposal {
-  edits: FixModel[];
   text: string;
   before: string;
+  options: ProposalOption[];
+}
+/**
+ * Edits that say a move, the scene's whole text `after` them, and where the thing stands then.
+ *
+ * `label` says it in a few words, `text` in whole sentences.
+ * `position` in metres and `yaw` in degrees are those of its origin in the world, as in `ProposeRequest`. `diagnostics`
+ * are the complaints that the scene has with the edits and has not without.
+ */
+export interface ProposalOption {
+  label: string;
+  text: string;
+  edits: FixModel[];
   after: string;
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  position: [number, number, number];
+  yaw: number;
   diagnostics: DiagnosticModel[];
 }
 /**

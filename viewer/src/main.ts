@@ -1,7 +1,10 @@
 import "./style.css";
 import { App } from "./app";
 import type { Detach } from "./signal";
+import * as behaviour from "./features/behaviour";
 import * as budget from "./features/budget";
+import * as captions from "./features/captions";
+import * as comfort from "./features/comfort";
 import * as contents from "./features/contents";
 import * as headset from "./features/headset";
 import * as help from "./features/help";
@@ -11,6 +14,7 @@ import * as live from "./features/live";
 import * as loading from "./features/loading";
 import * as motion from "./features/motion";
 import * as orbit from "./features/orbit";
+import * as physics from "./features/physics";
 import * as places from "./features/places";
 import * as placing from "./features/placing";
 import * as plan from "./features/plan";
@@ -19,7 +23,10 @@ import * as relations from "./features/relations";
 import * as select from "./features/select";
 import * as shadows from "./features/shadows";
 import * as sky from "./features/sky";
+import * as sound from "./features/sound";
+import * as state from "./features/state";
 import * as touch from "./features/touch";
+import * as travel from "./features/travel";
 import * as walk from "./features/walk";
 
 /** A feature hangs itself on the app and says how to take it off; features do not know each other. */
@@ -40,11 +47,18 @@ const features: readonly Feature[] = [
   sky,
   shadows,
   motion,
+  sound,
+  physics,
+  behaviour,
+  captions,
+  travel,
   select,
   placing,
   contents,
   knobs,
   budget,
+  state,
+  comfort,
   places,
   problems,
   live,

@@ -42,8 +42,10 @@ export class Shell {
     this.tabs.addEventListener("keydown", (event) => this.step(event));
   }
 
-  /** Add a panel to the dock; the first one is open. */
+  /** Add a panel to the dock, or find the one with this id; the first one is open. */
   panel(id: string, title: string): Panel {
+    const known = this.panels.find(({ tab }) => tab.id === `tab-${id}`);
+    if (known !== undefined) return known;
     const tab = element("button", { class: "tab", role: "tab", id: `tab-${id}`, "aria-controls": `panel-${id}` }, title);
     const body = element("section", { class: "panel", role: "tabpanel", id: `panel-${id}`, "aria-labelledby": tab.id, tabindex: "-1" });
     const panel = { tab, body };

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -24,6 +25,21 @@ SEED_LIMIT = 10_000
 """Seeds of one batch: hours of work, gigabytes of files."""
 
 
+class Dialect(StrEnum):
+    """Dialects of KHR_interactivity; without one, the target's."""
+
+    TARGET = "target"
+    RATIFIED = "2026"
+    DRAFT = "2025-03"
+
+
+_DIALECTS: dict[Dialect, Literal["", "2026", "2025-03"]] = {
+    Dialect.TARGET: "",
+    Dialect.RATIFIED: "2026",
+    Dialect.DRAFT: "2025-03",
+}
+
+
 def build(  # noqa: PLR0913, PLR0917 - one parameter an option of the command
     file: Annotated[Path, typer.Argument(help="The scene file.", show_default=False)],
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the files, or NAME.glb.")] = Path(),
@@ -36,11 +52,15 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option of the command
     report: Annotated[Shape, typer.Option(help="Also for people: text prints it, html writes a page.")] = Shape.JSON,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Make everything anew.")] = False,  # noqa: FBT002 - a flag
     textures: Annotated[str, typer.Option(help="Texture format in place of the target's, such as ktx2.")] = "",
+    navmesh: Annotated[bool, typer.Option("--navmesh", help="Also where one can walk, as an unseen mesh.")] = False,  # noqa: FBT002 - a flag
+    dialect: Annotated[Dialect, typer.Option(help="Of behaviour graphs: ratified, or older.")] = Dialect.TARGET,
 ) -> None:
     """Build a scene: writes STEM.glb and STEM.report.json, with a range of seeds STEM.s1.glb and so on."""
     from scenewright.jobs.outputs import Order  # noqa: PLC0415
     from scenewright.pipeline import BuildOptions  # noqa: PLC0415
+    from scenewright.store.allocator import keep_freed_memory  # noqa: PLC0415
 
+    keep_freed_memory()
     folder, own = (output.parent, output.stem) if output.suffix == ".glb" else (output, "")
     parameters, seeds = _parameters(set_ or []), _seeds(seed)
     single = None if isinstance(seeds, range) else seeds
@@ -48,7 +68,9 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option of the command
     works = []
     for name in targets:
         stem = _stem(own or _plain(file, variant), name if len(targets) > 1 else "")
-        works.append((BuildOptions(name, parameters, variant, single, jobs, textures), stem))
+        works.append(
+            (BuildOptions(name, parameters, variant, single, jobs, textures, navmesh, _DIALECTS[dialect]), stem)
+        )
     order = Order(tuple(works), folder, report.value)
     cache = _cache(kept=not no_cache)
     if isinstance(seeds, range):

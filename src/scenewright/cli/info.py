@@ -43,7 +43,8 @@ def _said(file: Path, found: Measured, targets: list[str], shape: Shape) -> str:
     from scenewright.plan.budgets import shown  # noqa: PLC0415
     from scenewright.plan.forecast import costliest  # noqa: PLC0415
     from scenewright.report import FileReport, budget_rows, plain  # noqa: PLC0415
-    from scenewright.report.tables import html_page, most_text, text_table  # noqa: PLC0415
+    from scenewright.report.graphs import graph_of  # noqa: PLC0415
+    from scenewright.report.tables import graph_html, graph_text, html_page, most_text, text_table  # noqa: PLC0415
 
     known = profile_names()
     for name in targets:
@@ -51,15 +52,17 @@ def _said(file: Path, found: Measured, targets: list[str], shape: Shape) -> str:
             _refuse(f"no target '{name}'; known: {', '.join(known)}")
     budgets = {name: budget_rows(load_profile(name), found) for name in targets}
     most = {metric: costliest(metric, found.shares(metric), {}) for metric in ("triangles", "draw_calls")}
+    graph = graph_of(found.document)
     if shape is Shape.JSON:
-        document = plain(FileReport(str(file), found.totals, found.view, budgets, most))
+        document = plain(FileReport(str(file), found.totals, found.view, budgets, most, graph))
         return json.dumps(document, indent=1, ensure_ascii=False)
     if shape is Shape.HTML:
-        return html_page(file.name, budgets, most)
+        return html_page(file.name, budgets, most, graph_html(graph))
     totals = ", ".join(f"{shown(name, value)} {name}" for name, value in found.totals.items() if "bytes" not in name)
     sizes = ", ".join(f"{shown(name, found.totals[name])} {name}" for name in ("texture_bytes", "file_bytes"))
     tables = [text_table(f"{name}:", rows, {}) for name, rows in budgets.items()]
-    return "\n\n".join([f"{file}: {totals}, {sizes}", *tables, "\n".join(most_text(most)).strip()])
+    parts = [f"{file}: {totals}, {sizes}", *tables, "\n".join(most_text(most)).strip(), graph_text(graph)]
+    return "\n\n".join(part for part in parts if part)
 
 
 def _refuse(message: str) -> None:

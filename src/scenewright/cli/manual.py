@@ -9,6 +9,7 @@ from scenewright.diagnostics.near import nearest
 from scenewright.parts import Combination, GeometryGenerator, MaterialRecipe, Opening, fields_of
 from scenewright.parts.catalogue import find, names
 from scenewright.parts.documentation import field_docs, manual_of, summary_of
+from scenewright.parts.refusing import RefusedError
 
 if TYPE_CHECKING:
     from scenewright.parts import FieldKind, FieldSpec, Part
@@ -70,7 +71,10 @@ def _geometry(part: type[GeometryGenerator]) -> list[str]:
             lines.append(f"  {slot}: {{{value}}}" + ("" if entry.main else "   (by `materials` only)"))
     if any(spec.required for spec in fields_of(part).values()) or issubclass(part, Opening):
         return lines
-    description = part().describe(1)
+    try:
+        description = part().describe(1)
+    except RefusedError:  # it needs one of several parameters, and is nothing without
+        return lines
     if description.anchors:
         anchors = ", ".join(anchor.name for anchor in description.anchors)
         lines += ["", f"Anchors: {anchors}"]

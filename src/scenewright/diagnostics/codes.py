@@ -1,8 +1,8 @@
 """The code table: every complaint the compiler can make, with the sentences its manual page and SARIF rule carry.
 
 Families: SW0xx files and limits, SW1xx YAML syntax, SW2xx names, SW3xx values, SW4xx expressions, SW5xx imports and
-components, SW6xx placement, SW7xx not built yet, SW8xx rules and budgets, SW9xx internal. A code never changes its
-meaning; a retired one is not used again.
+components, SW6xx placement, SW7xx not built yet and (from SW751) behaviour, SW8xx rules and budgets, SW9xx internal. A
+code never changes its meaning; a retired one is not used again.
 """
 
 from __future__ import annotations
@@ -122,6 +122,7 @@ SW415 malformed text template | In text, {expr} interpolates and {{ }} are liter
 SW416 result of another type | The expression's result is not what the key takes.
 SW417 random function | Draws are written as ranges (5m..9m) or pick, not in expressions.
 SW418 pose read in an expression | Positions are decided after expressions, so they cannot be read there.
+SW420 malformed test | A test says what a visitor does and what is expected then, in statements with ; between them.
 SW501 reference cycle | Values that need each other can never be calculated.
 SW502 recursive component | A component cannot contain itself, directly or through others.
 SW503 import cycle | Files cannot import each other in a circle.
@@ -168,6 +169,13 @@ SW704 kind not built yet | The kind is part of the language, but this version ca
 SW705 check not built yet | The check is part of the language, but this version does not test it.
 SW706 target not built yet | The target profile is part of the language, but this version has no data for it.
 SW707 key not built yet | The key is part of the language, but this version ignores it.
+SW751 action does not apply | The thing cannot do what the action asks of it.
+SW752 endless loop | Events that set each other off need a wait or a condition between them.
+SW753 two actions at once | Two actions drive one property of one thing at the same time.
+SW754 no such animation | The model has no animation of that name.
+SW755 nothing in reach | The event of this thing can never happen, because nothing of it can be pointed at.
+SW771 cannot fall | Land, buildings and places cannot fall: other things stand on them or in them.
+SW772 made of solids | What falls is made of solids (box, sphere, capsule, hull), not of a mesh.
 SW801 too many copies | Repeats are bounded; scatter fewer or split the scene.
 SW802 too many nodes | The resolved scene is bounded in nodes.
 SW803 over the triangle budget | The target allows fewer triangles.
@@ -222,9 +230,11 @@ SW885 opening blocked | The way of a door and half a metre before a window are f
 SW886 relation does not hold | The finished things are not as the relation says.
 SW887 check names nothing | A check is about things of the scene; a relation has two names.
 SW888 floor cut up | The free floor of a room hangs together.
+SW889 test fails | What a test of the scene expects did not come about, or it names what is not there.
 SW901 internal fault | The compiler failed; this is a defect in it, not in the scene.
 SW902 generator failed | A generator failed on parameters it accepts; this is a defect in it.
 SW903 cache damaged | A stored artefact was unreadable and was built again.
+SW904 behaviour graph refused | The graph of a file is not valid; in a file of ours that is a defect of the compiler.
 """
 
 

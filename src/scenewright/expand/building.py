@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 Built: TypeAlias = "dict[tuple[str, int], Assembly]"
-"""Assemblies by the address of the first node that has them, and which of its parameter sets."""
+"""Assemblies by the address of a node, and which of its parameter sets; equal things have the same one."""
 
 
 def materials_of(node: ResolvedNode, variant: int) -> Mapping[str, MaterialSpec]:
@@ -52,19 +52,19 @@ def _identity(placed: PlacedNode, variant: int) -> tuple[object, ...]:
     return node.parts[variant], repr(placed.sites[variant]), repr(materials_of(node, variant))
 
 
-def assembly_key(part: GeometryGenerator, site: Site, level: int) -> str:
+def assembly_key(part: GeometryGenerator, site: Site, level: int, *, lasting: bool = True) -> str:
     """Identity of a built part.
 
-    It is everything the generator may read: its parameters, the site (with its seed and surface facts), the detail and
-    the code, its own and that of the parts it is made of.
+    It is everything the generator may read: its parameters, the site (with its seed and surface facts), the detail and,
+    where it outlives the process, the code, its own and that of the parts it is made of.
     """
-    code = [code_digest(type(each)) for each in (part, *part.made_of())]
+    code = [code_digest(type(each)) for each in (part, *part.made_of())] if lasting else []
     return content_key("assembly", type(part).__qualname__, *code, repr(part), repr(site), str(level))
 
 
 def build_assembly(part: GeometryGenerator, site: Site, level: int, cache: Cache) -> Assembly:
     """Build a part at a detail level, or take it from the cache."""
-    key = assembly_key(part, site, level)
+    key = assembly_key(part, site, level, lasting=cache.lasting)
     found = cache.get(key)
     if isinstance(found, Assembly):
         return found
@@ -94,8 +94,35 @@ def build_all(nodes: Iterable[PlacedNode], plan: Plan, cache: Cache) -> Built:
     Not on threads: meshes are many small arrays, whose makers would wait for each other's turn at the interpreter (two
     threads took 1.3 to 1.5 times as long as one). Long builds go to processes, see `warming`.
     """
-    entries = things(nodes, plan)
-    return {(placed.node.address, variant): assembly_of(placed, variant, plan, cache) for placed, variant in entries}
+    made: dict[tuple[object, ...], Assembly] = {}
+    built = {}
+    for placed, variant in _parts(nodes):
+        identity = (plan.levels[placed.node.address], *_identity(placed, variant))
+        assembly = made.get(identity)
+        if assembly is None:
+            assembly = made[identity] = assembly_of(placed, variant, plan, cache)
+        built[placed.node.address, variant] = assembly
+    return built
+
+
+def worn(nodes: Iterable[PlacedNode], built: Built) -> Iterator[MaterialSpec]:
+    """Materials of slots that built things do have, and of every variant; the same one may come often.
+
+    What a thing leaves out (bare ground, where all of it is covered) need not be painted.
+    """
+    for placed in nodes:
+        node = placed.node
+        for variant in range(len(node.parts)):
+            slots = _slots(built[node.address, variant])
+            yield from (spec for slot, spec in materials_of(node, variant).items() if slot in slots)
+        for slots_of_variant in node.variant_materials.values():
+            yield from slots_of_variant.values()
+        yield from worn(placed.children, built)
+
+
+def _slots(assembly: Assembly) -> set[str]:
+    meshes = {slot for sub in assembly.nodes for slot in sub.meshes}
+    return meshes.union(part.material for sub in assembly.nodes for part in sub.primitives)
 
 
 def things(nodes: Iterable[PlacedNode], plan: Plan) -> list[tuple[PlacedNode, int]]:

@@ -11,7 +11,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _ALWAYS = ("arrays.py", "graph", "parts", "expand")
 """What every kind is made with and made of."""
 _SHARED = {
-    "geometry": ("geometry", "gltf/reading"),
+    "geometry": ("geometry", "gltf/reading", "sound"),
     "material": ("texture",),
     "sky": ("geometry", "sky", "texture"),
 }

@@ -19,7 +19,9 @@ def delivery(profile: Profile, file: str, diagnostics: Diagnostics) -> GltfOptio
         message = f"meshes are not packed for {profile.id}: the mesh encoder is not there, so the file is larger"
         hint = "it comes with the viewer's build: run `make`, or `pip install -e .` again"
         diagnostics.add(Diagnostic("SW808", message, Span.at(file), severity=Severity.INFO, hint=hint))
-    return GltfOptions(instancing=profile.instancing, quantize=profile.quantize, meshopt=profile.meshopt)
+    return GltfOptions(
+        profile.instancing, profile.quantize, profile.meshopt, physics=profile.physics, dialect=profile.dialect
+    )
 
 
 def encodable(plan: Plan, file: str, diagnostics: Diagnostics) -> Plan:

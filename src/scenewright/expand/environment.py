@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scenewright.graph import Cache, Image, ImageBasedLight, Material, Vec3
     from scenewright.quantity import Color
-    from scenewright.resolve.resolved import Environment
+    from scenewright.resolve.surroundings import Environment
 
 IBL_SIZE = 64
 """Edge of the sharpest specular faces: a clear sky without its sun holds no finer detail."""
@@ -47,14 +47,14 @@ class Surroundings:
     extras: Mapping[str, object] = field(default_factory=dict)
 
 
-def environment_key(environment: Environment) -> str:
-    """Identity of what is around a scene: what is asked for and the code that makes it."""
-    return content_key("environment", shared_digest("sky"), repr(environment))
+def environment_key(environment: Environment, *, lasting: bool = True) -> str:
+    """Identity of what is around a scene: what is asked for and, where it outlives the process, the code that makes it."""
+    return content_key("environment", shared_digest("sky") if lasting else "", repr(environment))
 
 
 def surround(environment: Environment, cache: Cache) -> Surroundings:
     """Make the environment of a scene, or take it from the cache."""
-    key = environment_key(environment)
+    key = environment_key(environment, lasting=cache.lasting)
     found = cache.get(key)
     if isinstance(found, Surroundings):
         return found

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from scenewright.expand.building import build_all
+from scenewright.expand.acting import acted, moved_addresses, put_on
+from scenewright.expand.bodies import embodied, moved_by_clips, wishes
+from scenewright.expand.building import build_all, worn
+from scenewright.expand.degrading import kept
 from scenewright.expand.environment import Surroundings, surround
 from scenewright.expand.growing import Grower
 from scenewright.expand.painting import Painted, paint_all
+from scenewright.expand.semantics import meaningful
+from scenewright.expand.sounding import ambience_for
+from scenewright.expand.threads import executor
 from scenewright.graph import SceneGraph
+from scenewright.interactivity import Woven
+from scenewright.parts.densities import density_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from scenewright.graph import Cache, Image, Material
+    from scenewright.graph import Cache, Emitter, Image, Material, Node
     from scenewright.layout import Placed, PlacedNode
     from scenewright.plan import Plan
     from scenewright.resolve.resolved import MaterialSpec
+    from scenewright.resolve.surroundings import Environment
 
 
 def expand(placed: Placed, plan: Plan, cache: Cache, jobs: int, progress: Callable[[str, float], None]) -> SceneGraph:
@@ -31,29 +40,50 @@ def expand(placed: Placed, plan: Plan, cache: Cache, jobs: int, progress: Callab
         progress: Called with what is being done and the share done, 0 to 1.
     """
     scene = placed.scene
-    with ThreadPoolExecutor(jobs) as pool:
+    with executor(jobs) as pool:
         sky = pool.submit(surround, scene.environment, cache)
-        progress("painting materials", 0.1)
-        painted = paint_all(material_specs(placed.nodes), plan, cache, pool)
+        progress("building meshes", 0.1)
+        built = build_all(placed.nodes, plan, cache)
+        progress("painting materials", 0.5)
+        painted = paint_all(chain(worn(placed.nodes, built), put_on(placed.nodes)), plan, cache, pool)
         around = sky.result()
-    progress("building meshes", 0.6)
-    built = build_all(placed.nodes, plan, cache)
-    grower = Grower(plan, painted, cache, around.exposure, built)
-    nodes = [node for child in placed.nodes for node in grower.grow(child)]
+    conduct = kept(placed, plan.profile)
+    grower = Grower(plan, painted, cache, around.exposure, built, conduct.acting)
+    nodes = _with_bodies([n for child in placed.nodes for n in grower.grow(child)], placed, painted, grower)
+    materials = {**_materials(painted, around), **grower.own.materials}
+    grown = Woven(tuple(nodes), materials, tuple(grower.clips), glimmers=tuple(grower.glimmers))
+    woven = acted(grown, placed, plan.profile, painted, cache)
     progress("writing glTF", 0.9)
     return SceneGraph(
-        nodes=(*around.nodes, *nodes),
-        materials={**_materials(painted, around), **grower.own.materials},
+        nodes=(*around.nodes, *woven.nodes),
+        materials=woven.materials,
         images={**_images(painted, around), **grower.own.fitted(plan.profile, cache)},
-        clips=tuple(grower.clips),
+        clips=woven.clips,
+        program=woven.program,
         variants=scene.variants,
         image_based_light=around.light,
+        emitters=_ambience(scene.environment, plan, cache),
         title=scene.title,
         copyright=_copyright(scene.author, scene.license),
         author=scene.author,
         license=scene.license,
         extras={**around.extras, "seed": scene.seed, "source": scene.source_hash},
     )
+
+
+def _with_bodies(nodes: list[Node], placed: Placed, painted: dict[MaterialSpec, Painted], grower: Grower) -> list[Node]:
+    """The nodes with the bodies that `physics` asks for, where the target has any, and with seats and gateways."""
+    weights = {made.material.key: density_of(spec.recipe) for spec, made in painted.items()}
+    moved = moved_by_clips(grower.clips) | moved_addresses(kept(placed, grower.plan.profile), grower.plan.profile)
+    asked = dict(wishes(placed.nodes)) if grower.plan.profile.physics != "none" else {}
+    bodily = embodied(nodes, asked, weights, grower.cache, moved)
+    return meaningful(bodily, placed, grower.plan.profile)
+
+
+def _ambience(environment: Environment, plan: Plan, cache: Cache) -> tuple[Emitter, ...]:
+    """What is heard everywhere, where the target plays sounds."""
+    spec = environment.ambience
+    return (ambience_for(spec, cache),) if spec is not None and plan.profile.audio else ()
 
 
 def material_specs(nodes: tuple[PlacedNode, ...]) -> Iterator[MaterialSpec]:

@@ -19,8 +19,12 @@ from scenewright.expand.naming import (
     sub_address,
 )
 from scenewright.expand.own_materials import OwnMaterials
+from scenewright.expand.sounding import emitter_for
 from scenewright.graph import Clip, Instances, Node, Primitive, Transform
+from scenewright.interactivity.glimmering import Glimmer
+from scenewright.interactivity.scenery import own_lights
 from scenewright.records import dataclass
+from scenewright.resolve.bodies import own_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,11 +32,12 @@ if TYPE_CHECKING:
     from scenewright.expand.building import Built
     from scenewright.expand.painting import Painted
     from scenewright.geometry import Mesh
-    from scenewright.graph import Cache
+    from scenewright.graph import Cache, Emitter
     from scenewright.layout import PlacedNode
     from scenewright.parts import Assembly, SubNode
     from scenewright.plan import Plan
     from scenewright.resolve.resolved import MaterialSpec, ResolvedNode
+    from scenewright.resolve.sounding import SoundSpec
 
 MIN_INSTANCES = 2
 """Fewer copies than this are plain nodes: an instance buffer for one thing saves nothing."""
@@ -58,7 +63,11 @@ class Grower:
     exposure: float
     built: Built = field(default_factory=dict)
     """What is made already: looked up by address, without hashing everything it follows from again."""
+    acting: frozenset[str] = frozenset()
+    """Addresses of repeated things whose copies act: each is a node of its own."""
     clips: list[Clip] = field(default_factory=list)
+    glimmers: list[Glimmer] = field(default_factory=list)
+    """Lights that flicker."""
     own: OwnMaterials = field(default_factory=OwnMaterials)
 
     def grow(self, placed: PlacedNode) -> list[Node]:
@@ -84,7 +93,15 @@ class Grower:
         """A node that only holds others."""
         node, address = placed.node, placed.node.address
         extras = node_extras(node, None)
-        return Node(address, last_name(address), placed.transform, children=children, extras=extras)
+        emitters = self._emitters(node.sound, None)
+        return Node(address, last_name(address), placed.transform, children=children, extras=extras, emitters=emitters)
+
+    def _emitters(self, sound: SoundSpec | None, body: SubNode | None) -> tuple[Emitter, ...]:
+        """What a piece gives off by itself and by what the author says of it; nothing where nobody would hear it."""
+        if not self.plan.profile.audio:
+            return ()
+        own = (body.emitter,) if body is not None and body.emitter is not None else ()
+        return (*own, emitter_for(sound, self.cache)) if sound is not None else own
 
     def _thing(self, made: _Made, transform: Transform, children: tuple[Node, ...] = ()) -> Node:
         """A node with its sub-nodes as children, followed by its own children."""
@@ -94,7 +111,10 @@ class Grower:
         extras = node_extras(node, assembly)
         body = next((sub for sub in assembly.nodes if not sub.path), None)
         subs = self._subs(made, "")
-        built = Node(address, last_name(address), transform, children=(*subs, *children), extras=extras)
+        emitters = self._emitters(node.sound, body)
+        built = Node(
+            address, last_name(address), transform, children=(*subs, *children), extras=extras, emitters=emitters
+        )
         if body is None:
             return built
         return replace(
@@ -103,7 +123,6 @@ class Grower:
             light=light(body.light, self.exposure) if body.light else None,
             colliders=body.colliders,
             camera=body.camera,
-            emitter=body.emitter,
             link=body.link,
         )
 
@@ -124,7 +143,7 @@ class Grower:
                     light=light(sub.light, self.exposure) if sub.light else None,
                     colliders=sub.colliders,
                     camera=sub.camera,
-                    emitter=sub.emitter,
+                    emitters=self._emitters(None, sub),
                     link=sub.link,
                     extras=joint_extras(sub),
                     skin=addressed_skin(sub.skin, thing.address),
@@ -165,7 +184,8 @@ class Grower:
             if not len(rows):
                 continue
             assembly = self._assembly(placed, variant)
-            whole = len(assembly.nodes) == 1 and assembly.nodes[0].light is None and not node.motions
+            whole = len(assembly.nodes) == 1 and assembly.nodes[0].light is None and not node.motions and not node.sound
+            whole = whole and not own_nodes(node.physics) and node.address not in self.acting
             if whole and not assembly.role and assembly.nodes[0].is_drawn and len(rows) >= MIN_INSTANCES:
                 picked = Instances(
                     poses.translations[rows],
@@ -195,5 +215,7 @@ class Grower:
         for motion in node.motions:
             address = sub_address(made.address, motion.target)
             moving = next((below for below in made.walk() if below.address == address), None)
-            if moving is not None:
+            if moving is not None and motion.kind == "flicker" and own_lights(moving):
+                self.glimmers.append(Glimmer(address, motion.by, motion.over))
+            elif moving is not None:
                 self.clips.append(clip(motion, address, moving.transform))

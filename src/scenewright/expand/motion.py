@@ -8,10 +8,12 @@ import numpy as np
 
 from scenewright.arrays import snap_directions, snap_positions
 from scenewright.graph import Channel, Clip
+from scenewright.graph.affine import multiply
+from scenewright.interactivity.glimmering import uneven
 
 if TYPE_CHECKING:
     from scenewright.arrays import Float32, Float64
-    from scenewright.graph import Transform
+    from scenewright.graph import Quaternion, Transform, Vec3
     from scenewright.resolve.resolved import Motion
 
 STEPS = 24
@@ -23,14 +25,14 @@ def clip(motion: Motion, address: str, rest: Transform) -> Clip:
 
     `spin` turns about the vertical by `by` degrees a cycle (a full turn unless told), `sway` leans from side to side by up
     to `by` degrees, `bob` rises and falls by `by` metres, `orbit` carries it round its parent's origin, `flicker` shrinks
-    and grows irregularly by the share `by`.
+    and grows irregularly by the share `by` (what shines becomes darker and brighter instead: see `glimmering`).
     """
     phase = np.linspace(0.0, 1.0, STEPS + 1)
     times = (phase * motion.over).astype(np.float32)
     wave = np.sin(2.0 * np.pi * phase)
     wave[0] = wave[-1] = 0.0
     name = f"{address} {motion.kind}"
-    rotation, translation = np.array(rest.rotation), np.array(rest.translation)
+    rotation, translation = rest.rotation, np.array(rest.translation)
     match motion.kind:
         case "spin":
             turned = _turned(rotation, (0.0, 1.0, 0.0), phase * motion.by)
@@ -52,10 +54,7 @@ def clip(motion: Motion, address: str, rest: Transform) -> Clip:
                 (_channel(address, "translation", times, moved), _channel(address, "rotation", times, turned)),
             )
         case "flicker":
-            # Two sines with incommensurate whole periods: irregular to the eye, yet closing after one cycle.
-            uneven = 0.6 * np.sin(2.0 * np.pi * 5.0 * phase) + 0.4 * np.sin(2.0 * np.pi * 7.0 * phase)
-            uneven[0] = uneven[-1] = 0.0
-            scaled = np.array(rest.scale) * (1.0 - motion.by * (0.5 + 0.5 * uneven))[:, None]
+            scaled = np.array(rest.scale) * (1.0 - motion.by * (0.5 + 0.5 * uneven(phase)))[:, None]
             return Clip(name, (_channel(address, "scale", times, scaled),))
 
 
@@ -66,18 +65,9 @@ def _channel(
     return Channel(address, path, times, stored)
 
 
-def _turned(rest: Float64, axis: tuple[float, float, float], degrees: Float64) -> Float64:
+def _turned(rest: Quaternion, axis: Vec3, degrees: Float64) -> Float64:
     """Quaternions of `rest` followed by a turn about an axis of its own frame; (k, 4) xyzw, neighbours on one side."""
     half = np.radians(degrees) / 2.0
-    sine, bw = np.sin(half), np.cos(half)
-    bx, by, bz = (sine * component for component in axis)
-    ax, ay, az, aw = rest
-    return np.stack(
-        [
-            aw * bx + ax * bw + ay * bz - az * by,
-            aw * by - ax * bz + ay * bw + az * bx,
-            aw * bz + ax * by - ay * bx + az * bw,
-            aw * bw - ax * bx - ay * by - az * bz,
-        ],
-        axis=1,
-    )
+    sine = np.sin(half)
+    x, y, z = axis
+    return np.stack(multiply(rest, (sine * x, sine * y, sine * z, np.cos(half))), axis=1)

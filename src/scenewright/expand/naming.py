@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from scenewright.graph import Clip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from scenewright.graph import Skin
     from scenewright.parts import Assembly, SubNode
     from scenewright.resolve.resolved import ResolvedNode
@@ -35,8 +33,6 @@ def node_extras(node: ResolvedNode, assembly: Assembly | None) -> dict[str, obje
     if assembly is not None and assembly.role:
         extras["role"] = assembly.role
         extras |= assembly.said
-    if node.physics:
-        extras["physics"] = _plain(node.physics)
     return extras
 
 
@@ -62,7 +58,3 @@ def joint_extras(sub: SubNode) -> dict[str, object]:
         return {}
     joint = sub.joint
     return {"joint": {"kind": joint.kind, "axis": [float(v) for v in joint.axis], "low": joint.low, "high": joint.high}}
-
-
-def _plain(values: Mapping[str, object]) -> dict[str, object]:
-    return {key: _plain(value) if isinstance(value, dict) else value for key, value in sorted(values.items())}

@@ -12,7 +12,7 @@ from scenewright.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Executor
 
     from scenewright.graph import Cache, Image
     from scenewright.parts import Surface, SurfaceFacts
@@ -35,14 +35,12 @@ def material_key(spec: MaterialSpec, size: int, textures: Textures) -> str:
     return content_key("material", type(recipe).__qualname__, repr(recipe), f"{spec.seed} {size} {identity(textures)}")
 
 
-def painted_key(spec: MaterialSpec, size: int, textures: Textures) -> str:
-    """Key of a painted material in a cache, where what older code painted must not be found."""
-    return content_key(material_key(spec, size, textures), code_digest(type(spec.recipe)))
+def painted_key(spec: MaterialSpec, size: int, textures: Textures, *, lasting: bool = True) -> str:
+    """Key of a painted material in a cache; in one that lasts, what older code painted must not be found."""
+    return content_key(material_key(spec, size, textures), code_digest(type(spec.recipe)) if lasting else "")
 
 
-def paint_all(
-    specs: Iterable[MaterialSpec], plan: Plan, cache: Cache, pool: ThreadPoolExecutor
-) -> dict[MaterialSpec, Painted]:
+def paint_all(specs: Iterable[MaterialSpec], plan: Plan, cache: Cache, pool: Executor) -> dict[MaterialSpec, Painted]:
     """Paint every different material.
 
     Args:
@@ -65,7 +63,7 @@ def paint(spec: MaterialSpec, size: int, textures: Textures, cache: Cache) -> Pa
     Raises:
         Ktx2Error: `textures` asks for KTX 2 and there is no encoder.
     """
-    known = painted_key(spec, size, textures)
+    known = painted_key(spec, size, textures, lasting=cache.lasting)
     found = cache.get(known)
     if isinstance(found, Painted):
         return found

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from scenewright.parts import GeometryGenerator, Site
     from scenewright.plan import Plan
     from scenewright.plan.profile import Textures
-    from scenewright.resolve.resolved import Environment, MaterialSpec
+    from scenewright.resolve.resolved import MaterialSpec
+    from scenewright.resolve.surroundings import Environment
 
 WORTHWHILE = 4.0
 """Forecast seconds of work from which processes pay. One costs nearly a second of processor time: to start, and to pack
@@ -44,9 +45,9 @@ class Painting:
     size: int
     textures: Textures
 
-    def key(self) -> str:
-        """What it is found by."""
-        return painted_key(self.spec, self.size, self.textures)
+    def key(self, *, lasting: bool = True) -> str:
+        """What it is found by in a cache, one that lasts or one of this process."""
+        return painted_key(self.spec, self.size, self.textures, lasting=lasting)
 
     def seconds(self) -> float:
         """Forecast of the time it takes."""
@@ -66,9 +67,9 @@ class Building:
     level: int
     triangles: int
 
-    def key(self) -> str:
-        """What it is found by."""
-        return assembly_key(self.part, self.site, self.level)
+    def key(self, *, lasting: bool = True) -> str:
+        """What it is found by in a cache, one that lasts or one of this process."""
+        return assembly_key(self.part, self.site, self.level, lasting=lasting)
 
     def seconds(self) -> float:
         """Forecast of the time it takes."""
@@ -85,9 +86,9 @@ class Surrounding:
 
     environment: Environment
 
-    def key(self) -> str:
-        """What it is found by."""
-        return environment_key(self.environment)
+    def key(self, *, lasting: bool = True) -> str:
+        """What it is found by in a cache, one that lasts or one of this process."""
+        return environment_key(self.environment, lasting=lasting)
 
     def seconds(self) -> float:
         """Forecast of the time it takes."""
@@ -101,8 +102,8 @@ class Surrounding:
 class Work(Protocol):
     """One thing to make, in this process or another: what `concurrent.futures` carries there."""
 
-    def key(self) -> str:
-        """What it is found by."""
+    def key(self, *, lasting: bool = True) -> str:
+        """What it is found by in a cache, one that lasts or one of this process."""
 
     def seconds(self) -> float:
         """Forecast of the time it takes."""
@@ -126,7 +127,7 @@ def warm(placed: Placed, plan: Plan, cache: Cache, workers: Workers, progress: C
     wanted = list(_work(placed, plan))
     if not _worthwhile(wanted):
         return
-    missing = [work for work in wanted if cache.get(work.key()) is None]
+    missing = [work for work in wanted if cache.get(work.key(lasting=cache.lasting)) is None]
     if not _worthwhile(missing):
         return
     missing.sort(key=lambda work: -work.seconds())

@@ -12,6 +12,8 @@ from scenewright.geometry.mesh import Mesh
 from scenewright.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from scenewright.arrays import Float64
@@ -46,24 +48,36 @@ def collapsed(positions: Float64, indices: NDArray[np.integer]) -> NDArray[np.bo
 
 def finished(*surfaces: Surface) -> Mesh:
     """Join surfaces to one mesh: snapped, without collapsed triangles and without vertices nobody uses."""
+    whole = _joined(surfaces) if len(surfaces) > 1 else surfaces[0]
+    positions, faces, normals, uvs = whole.positions, whole.indices.reshape(-1, 3), whole.normals, whole.uvs
+    lost = collapsed(positions, faces)
+    if lost.any():
+        faces = faces[~lost]
+    used = np.zeros(len(positions), bool)
+    used[faces] = True
+    if not used.all():
+        positions, normals, uvs = positions[used], normals[used], uvs[used]
+        faces = (np.cumsum(used) - 1)[faces]
+    return Mesh(
+        positions=snap_positions(positions),
+        indices=faces.astype(np.uint32),
+        normals=snap_directions(normalized(normals)),
+        uvs=snap_directions(uvs),
+    )
+
+
+def _joined(surfaces: Sequence[Surface]) -> Surface:
+    """Several surfaces as one."""
     offset = 0
     indices = []
     for surface in surfaces:
         indices.append(surface.indices + offset)
         offset += len(surface.positions)
-    positions = np.concatenate([surface.positions for surface in surfaces]).astype(np.float64)
-    faces = np.concatenate(indices).reshape(-1, 3)
-    faces = faces[~collapsed(positions, faces)]
-    used = np.zeros(len(positions), bool)
-    used[faces] = True
-    place = np.cumsum(used) - 1
-    normals = np.concatenate([surface.normals for surface in surfaces])[used]
-    uvs = np.concatenate([surface.uvs for surface in surfaces])[used]
-    return Mesh(
-        positions=snap_positions(positions[used]),
-        indices=place[faces].astype(np.uint32),
-        normals=snap_directions(normalized(normals)),
-        uvs=snap_directions(uvs),
+    return Surface(
+        np.concatenate([surface.positions for surface in surfaces]),
+        np.concatenate(indices),
+        np.concatenate([surface.normals for surface in surfaces]),
+        np.concatenate([surface.uvs for surface in surfaces]),
     )
 
 

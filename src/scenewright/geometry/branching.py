@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from scenewright.arrays import Float64, normalized, uniform
+from scenewright.arrays import Float64, cross, inner, normalized, uniform
 from scenewright.records import dataclass
 
 Envelope: TypeAlias = Literal["conical", "spherical", "hemispherical", "cylindrical", "tapered", "flame", "spreading"]
@@ -113,8 +113,8 @@ def envelope_ratio(envelope: Envelope, ratio: Float64) -> Float64:
 def rotated(vectors: Float64, axes: Float64, angles: Float64) -> Float64:
     """Turn (n, 3) vectors about (n, 3) unit axes by (n,) radians (Rodrigues' formula)."""
     cos, sin = np.cos(angles)[:, None], np.sin(angles)[:, None]
-    along = (vectors * axes).sum(axis=1, keepdims=True)
-    return np.asarray(vectors * cos + np.cross(axes, vectors) * sin + axes * along * (1.0 - cos))
+    along = inner(vectors, axes)[:, None]
+    return np.asarray(vectors * cos + cross(axes, vectors) * sin + axes * along * (1.0 - cos))
 
 
 def grow_trunk(habit: Habit, radius: float, lean: float, key: int) -> Stems:
@@ -123,7 +123,7 @@ def grow_trunk(habit: Habit, radius: float, lean: float, key: int) -> Stems:
     across = np.array([[np.cos(turn), 0.0, np.sin(turn)]])
     tilt = np.radians(lean)
     heading = across * np.sin(tilt) + np.array([[0.0, 1.0, 0.0]]) * np.cos(tilt)
-    side = np.cross(across, np.array([[0.0, 1.0, 0.0]]))
+    side = cross(across, np.array([[0.0, 1.0, 0.0]]))
     paths = _walk(np.zeros((1, 3)), (heading, side), np.ones(1), habit, key)
     share = np.linspace(0.0, 1.0, habit.segments + 1)
     radii = radius * (1.0 - habit.taper * share)[None, :]
@@ -214,15 +214,15 @@ def _headings(habit: Habit, seats: Seats, tangent: Float64, key: int) -> tuple[F
     turn = turn + 360.0 * uniform(key, owner, 3) + habit.rotate_v * (2.0 * uniform(key, owner, place, 4) - 1.0)
     up = np.broadcast_to(np.array([0.0, 1.0, 0.0]), tangent.shape)
     across = np.broadcast_to(np.array([1.0, 0.0, 0.0]), tangent.shape)
-    first = normalized(np.cross(np.where(np.abs(tangent[:, 1:2]) < 0.95, up, across), tangent))
+    first = normalized(cross(np.where(np.abs(tangent[:, 1:2]) < 0.95, up, across), tangent))
     radial = rotated(first, tangent, np.radians(turn))
-    radial = radial - tangent * (radial * tangent).sum(axis=1, keepdims=True)
+    radial = radial - tangent * inner(radial, tangent)[:, None]
     radial = normalized(radial * np.array([1.0, 1.0 - habit.flat, 1.0]) + tangent * 1e-9)
     share = (offsets - habit.start) / (1.0 - habit.start)
     down = habit.down + (habit.down_tip - habit.down) * share
     down = np.radians(down + habit.down_v * (2.0 * uniform(key, owner, place, 5) - 1.0))[:, None]
     heading = normalized(tangent * np.cos(down) + radial * np.sin(down))
-    return heading, normalized(np.cross(radial, tangent))
+    return heading, normalized(cross(radial, tangent))
 
 
 def _walk(
@@ -238,16 +238,15 @@ def _walk(
     points = np.zeros((count, steps + 1, 3))
     points[:, 0] = base
     names = np.broadcast_to(np.asarray(rows, np.uint64).astype(np.int64), (count,))
+    wild, pull, stride = habit.curve_v / steps, np.array([0.0, habit.upward / steps, 0.0]), (lengths / steps)[:, None]
+    nods, sways = (2.0 * uniform(0, names, np.arange(steps)[:, None], column) - 1.0 for column in (6, 7))
     for step in range(steps):
         bend = habit.curve / steps
         if habit.curve_back:
             bend = (habit.curve if step < steps / 2 else habit.curve_back) * 2.0 / steps
-        wild = habit.curve_v / steps
-        nod = np.radians(bend + wild * (2.0 * uniform(0, names, step, 6) - 1.0))
-        sway = np.radians(wild * (2.0 * uniform(0, names, step, 7) - 1.0))
-        heading = rotated(heading, side, nod)
-        heading = rotated(heading, normalized(np.cross(heading, side)), sway)
-        heading = normalized(heading + np.array([0.0, habit.upward / steps, 0.0]))
-        side = normalized(side - heading * (side * heading).sum(axis=1, keepdims=True))
-        points[:, step + 1] = points[:, step] + heading * (lengths / steps)[:, None]
+        heading = rotated(heading, side, np.radians(bend + wild * nods[step]))
+        heading = rotated(heading, normalized(cross(heading, side)), np.radians(wild * sways[step]))
+        heading = normalized(heading + pull)
+        side = normalized(side - heading * inner(side, heading)[:, None])
+        points[:, step + 1] = points[:, step] + heading * stride
     return points

@@ -71,13 +71,25 @@ _SKEW = (*_ROUND, *((-x, -y, -z) for x, y, z in _ROUND))
 
 
 def is_within(point: Float64, triangles: Float64) -> bool:
-    """Whether a point (3,) is inside the closed surfaces among triangles (m, 3, 3).
+    """Whether a point (3,) is inside the closed surfaces among triangles (m, 3, 3)."""
+    return bool(are_within(point[None, :], triangles)[0])
+
+
+def are_within(points: Float64, triangles: Float64) -> NDArray[np.bool_]:
+    """Which points (n, 3) are inside the closed surfaces among triangles (m, 3, 3).
 
     Rays in ten skew directions must agree that they leave more often than they enter, so that what is open to any side (a
     leaf, a shade, a shelf between its boards) encloses nothing.
     """
-    origin = point[None, :]
-    return all(crossings(origin, direction, triangles)[2].sum() > 0 for direction in _SKEW)
+    inside = np.arange(len(points))
+    for direction in _SKEW:
+        ray, _, side = crossings(points[inside], direction, triangles)
+        inside = inside[np.bincount(ray, side, len(inside)) > 0]
+        if not len(inside):
+            break
+    found = np.zeros(len(points), bool)
+    found[inside] = True
+    return found
 
 
 def _axes(direction: tuple[float, float, float]) -> tuple[Float64, Float64, Float64]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scenewright.arrays import Float64, normalized, snap_directions, snap_positions, uniform
+from scenewright.arrays import Float64, cross, inner, normalized, snap_directions, snap_positions, uniform
 from scenewright.geometry.branching import GOLDEN_ANGLE, Stems, draw_rows, rotated
 from scenewright.geometry.mesh import Mesh
 from scenewright.records import dataclass
@@ -73,14 +73,14 @@ def spray_cards(stems: Stems, spray: Spray, key: int) -> Cards:
     share = spray.start + (1.0 - spray.start) * (place + 1.0) / spray.count
     anchors, tangent = _points(stems, owner, share)
     facing = normalized(anchors - stems.paths[:, -1].mean(axis=0))
-    chance = np.stack([2.0 * uniform(1, rows, i) - 1.0 for i in range(3)], axis=1)
+    chance = 2.0 * uniform(1, rows[:, None], np.arange(3)) - 1.0
     spread = np.where(place + 1 < spray.count, np.float64(spray.spread), 0.0)
     axis = _axes(tangent, spread, place, rows)
     axis = normalized(axis - np.array([0.0, spray.droop, 0.0]))
     normal = facing * spray.outward + np.array([0.0, spray.upward, 0.0]) + chance * spray.wild
-    normal = normalized(normal - axis * (normal * axis).sum(axis=1, keepdims=True))
-    normal = np.where((normal * facing).sum(axis=1, keepdims=True) < -0.15, -normal, normal)
-    right = np.cross(axis, normal)
+    normal = normalized(normal - axis * inner(normal, axis)[:, None])
+    normal = np.where(inner(normal, facing)[:, None] < -0.15, -normal, normal)
+    right = cross(axis, normal)
     size = 0.8 + 0.4 * uniform(1, rows, 3)
     v = np.linspace(0.0, 1.0, 3)[None, :, None, None]
     h = np.linspace(-0.5, 0.5, 2)[None, None, :, None]
@@ -104,10 +104,10 @@ def strand_cards(stems: Stems, width: float, fold: float, key: int) -> Cards:
     chord = normalized(stems.paths[:, -1] - stems.paths[:, 0])
     outward = normalized(stems.paths[:, -1] - stems.paths[:, -1].mean(axis=0))
     facing = np.array([[0.0, 1.0, 0.0]]) if fold else outward + 0.0 * chord
-    right = normalized(np.cross(chord, np.broadcast_to(facing, chord.shape)))
+    right = normalized(cross(chord, np.broadcast_to(facing, chord.shape)))
     if not fold:
         right = rotated(right, chord, (uniform(2, rows) - 0.5) * 1.2)
-    normal = normalized(np.cross(right[:, None, :] + 0.0 * tangent, tangent))
+    normal = normalized(cross(right[:, None, :] + 0.0 * tangent, tangent))
     h = np.linspace(-0.5, 0.5, 3 if fold else 2)
     corners = stems.paths[:, :, None, :] + (right[:, None, None, :] * h[:, None]) * width
     corners = corners - normal[:, :, None, :] * (np.abs(h)[:, None] * fold * width)
@@ -158,9 +158,9 @@ def leaf_mesh(cards: Cards, crown: Crown, cells: tuple[int, int], pictures: tupl
     """
     count, rows, columns = cards.corners.shape[:3]
     points = cards.corners.reshape(count, -1, 3)
-    flat = np.cross(points[:, columns - 1] - points[:, 0], points[:, -columns] - points[:, 0])
+    flat = cross(points[:, columns - 1] - points[:, 0], points[:, -columns] - points[:, 0])
     away = (points - np.array(crown.center)) / np.array(crown.radii)
-    depth = np.sqrt((away * away).sum(axis=-1))
+    depth = np.sqrt(inner(away, away))
     normals = normalized(normalized(away) + 0.55 * normalized(flat)[:, None, :])
     return Mesh(
         snap_positions(points.reshape(-1, 3)),
@@ -188,7 +188,7 @@ def _axes(
     """Directions of cards: the stem's, turned aside by `spread` degrees at the golden angle around it."""
     up = np.broadcast_to(np.array([0.0, 1.0, 0.0]), tangent.shape)
     across = np.broadcast_to(np.array([1.0, 0.0, 0.0]), tangent.shape)
-    first = normalized(np.cross(np.where(np.abs(tangent[:, 1:2]) < 0.95, up, across), tangent))
+    first = normalized(cross(np.where(np.abs(tangent[:, 1:2]) < 0.95, up, across), tangent))
     turn = np.radians(place * GOLDEN_ANGLE + 70.0 * uniform(1, rows, 4))
     radial = rotated(first, tangent, turn)
     angle = np.radians(spread * (0.7 + 0.6 * uniform(1, rows, 5)))[:, None]
@@ -197,7 +197,7 @@ def _axes(
 
 def _draws(rows: NDArray[np.int64]) -> Float64:
     """The four draws that a card keeps through all detail levels."""
-    return np.stack([uniform(3, rows, i) for i in range(4)], axis=1)
+    return uniform(3, rows[:, None], np.arange(4))
 
 
 def _uvs(cards: Cards, cells: tuple[int, int], pictures: tuple[int, int]) -> Float64:

@@ -22,6 +22,8 @@ from scenewright.records import dataclass
 _STEEP = 0.55
 """Upward part of a triangle's normal (57 degrees of slope) below which it is mapped from the side: u and v are stretched
 by less than 1.82 from above, and by less than 1.7 from the side."""
+_SAFE = 0.99
+"""Share of the slope of what is steep that is certain not to be, however it is rounded."""
 _BLOCK = 8192
 """Triangles looked at at once."""
 _SIDES, _ABOVE = 6, 2
@@ -37,6 +39,8 @@ class Sheet:
     tints: Float64
     corners: NDArray[np.int64]
     """(m, 3), counter-clockwise seen from above."""
+    gentle: bool = False
+    """Whether no triangle is steep, where that is known without looking at each."""
 
     def mesh(self, *, tangents: bool) -> Mesh:
         """Store the vertices in use.
@@ -45,27 +49,28 @@ class Sheet:
         from the side, along the level axis they face most, or their texture would be drawn out; vertices are split where
         the two meet.
         """
-        steep = self._steep()
-        if not steep.any():
-            used, corners = _renumbered(self.corners, len(self.points))
-            return self._mesh(used, np.full(len(used), _ABOVE), corners, tangents=tangents)
+        steep = None if self.gentle else self._steep()
+        if steep is None or not steep.any():
+            whole = self.compact()
+            return whole._mesh(np.full(len(whole.points), _ABOVE), tangents=tangents)  # noqa: SLF001 - itself
         side = np.full(len(self.corners), _ABOVE)
         level = face_cross(self.points, self.corners[steep]) * np.array([1.0, 0.0, 1.0])
         side[steep] = facing_side(normalized(level))
         kept, corners = _renumbered(self.corners * _SIDES + side[:, None], len(self.points) * _SIDES)
-        return self._mesh(kept // _SIDES, kept % _SIDES, corners, tangents=tangents)
+        used = kept // _SIDES
+        split = Sheet(self.points[used], self.normals[used], self.tints[used], corners)
+        return split._mesh(kept % _SIDES, tangents=tangents)
 
-    def _mesh(self, used: Indexes, side: Indexes, corners: Indexes, *, tangents: bool) -> Mesh:
-        """Store some vertices, each mapped from its side, and corners that refer to them."""
-        points, normals = self.points[used], self.normals[used]
-        colors = np.ones((len(used), 4), np.float32)
-        colors[:, :3] = np.rint(np.clip(self.tints[used], 0, 1) * 1024) / 1024
+    def _mesh(self, side: Indexes, *, tangents: bool) -> Mesh:
+        """Store all vertices, each mapped from its side."""
+        colors = np.ones((len(self.points), 4), np.float32)
+        colors[:, :3] = np.rint(np.clip(self.tints, 0, 1) * 1024) / 1024
         return Mesh(
-            snap_positions(points),
-            corners.astype(np.uint32),
-            snap_directions(normals),
-            snap_directions(project(points, side)),
-            _tangents(normals, side == _ABOVE) if tangents else None,
+            snap_positions(self.points),
+            self.corners.astype(np.uint32),
+            snap_directions(self.normals),
+            snap_directions(project(self.points, side)),
+            _tangents(self.normals, side == _ABOVE) if tangents else None,
             colors,
         )
 
@@ -83,8 +88,12 @@ class Sheet:
 
     def compact(self) -> Sheet:
         """The sheet without the vertices that no triangle uses, in the same order."""
-        used, corners = _renumbered(self.corners, len(self.points))
-        return Sheet(self.points[used], self.normals[used], self.tints[used], corners)
+        listed = np.zeros(len(self.points), np.bool_)
+        listed[self.corners] = True
+        if listed.all():
+            return self
+        corners = (np.cumsum(listed) - 1)[self.corners]
+        return Sheet(self.points[listed], self.normals[listed], self.tints[listed], corners)
 
 
 def _renumbered(corners: Indexes, limit: int) -> tuple[Indexes, Indexes]:
@@ -119,7 +128,17 @@ def grid_sheet(xs: Float64, zs: Float64, heights: Float64) -> Sheet:
     a = row * columns + column
     corners = np.stack([a, a + columns, a + 1, a + 1, a + columns, a + columns + 1], axis=1).reshape(-1, 3)
     points = np.stack([x, heights, z], axis=-1).reshape(-1, 3)
-    return Sheet(points, normals, np.ones_like(points), corners)
+    return Sheet(points, normals, np.ones_like(points), corners, _is_gentle(xs, zs, heights))
+
+
+def _is_gentle(xs: Float64, zs: Float64, heights: Float64) -> bool:
+    """Whether no triangle of a grid can be steep: its slope is that of two edges, one along x and one along z."""
+    across, down = np.diff(heights, axis=1) / np.diff(xs), np.diff(heights, axis=0) / np.diff(zs)[:, None]
+    across *= across
+    down *= down
+    # Above the diagonal a triangle has the edges of its cell's first row and column, below those of the next.
+    steepest = max(float((across[:-1] + down[:, :-1]).max()), float((across[1:] + down[:, 1:]).max()))
+    return bool(1.0 + steepest < _SAFE / _STEEP**2)
 
 
 def cut(sheet: Sheet, values: Float64, upper_tints: Float64 | None = None) -> tuple[Sheet, Sheet, Float64]:
@@ -159,7 +178,7 @@ def cut(sheet: Sheet, values: Float64, upper_tints: Float64 | None = None) -> tu
     rest = np.concatenate([np.stack([p, lone[:, 1], lone[:, 2]], axis=1), np.stack([p, lone[:, 2], q], axis=1)])
     upper = [sheet.corners[count == 3], tip[tip_above], rest[np.tile(~tip_above, 2)]]
     lower = [sheet.corners[count == 0], tip[~tip_above], rest[np.tile(tip_above, 2)]]
-    whole = Sheet(points, _unit(*normals.T), tints, np.concatenate(lower))
+    whole = Sheet(points, _unit(*normals.T), tints, np.concatenate(lower), sheet.gentle)
     spread = np.concatenate([values, np.zeros(len(unique))])
     return whole, replace(whole, tints=upper_tints, corners=np.concatenate(upper)), spread
 

@@ -103,10 +103,10 @@ class Land:
         left, top = np.floor(column).astype(np.int64), np.floor(row).astype(np.int64)
         fx, fz = column - left, (row - top)[:, None]
         right, bottom = left + (fx > 0.0), top + (fz[:, 0] > 0.0)
-        upper, lower = self._crossings(top, left, right), self._crossings(bottom, left, right)
+        a, b = self._crossings(top, left, right)
         if not fx.any() and not fz.any():
-            return upper[0] + 0.0
-        (a, b), (c, d) = upper, lower
+            return a + 0.0
+        c, d = self._crossings(bottom, left, right)
         above = a + (b - a) * fx + (c - a) * fz
         below = d + (c - d) * (1.0 - fx) + (b - d) * (1.0 - fz)
         return np.asarray(np.where(fx + fz <= 1.0, above, below))
@@ -122,10 +122,10 @@ class Land:
         lines = self._known[rows]
         wanted = np.zeros(len(self.xs), np.bool_)
         wanted[left] = wanted[right] = True
-        missing = np.isnan(lines) & wanted
-        if missing.any():
-            row, column = np.nonzero(missing)
-            self._points(rows[row], column)
+        missing = np.flatnonzero(np.isnan(lines) & wanted)
+        if len(missing):
+            row, column = np.divmod(missing, len(self.xs))
+            self._make(_different(rows[row] * len(self.xs) + column, self._known.size))
             lines = self._known[rows]
         return lines[:, left], lines[:, right] if (left != right).any() else lines[:, left]
 
@@ -134,10 +134,15 @@ class Land:
         flat, known = rows * len(self.xs) + columns, self._known.reshape(-1)
         missing = _different(flat[np.isnan(known[flat])], len(known))
         if len(missing):
-            x, z = self.xs[missing % len(self.xs)], self.zs[missing // len(self.xs)]
-            bent = self._form.bent(self._form.raw(x, z), x, z, self._spread)
-            known[missing] = np.clip(_rounded(bent * self._strength), self.low, self.high)
+            self._make(missing)
         return np.asarray(known[flat])
+
+    def _make(self, points: Indexes) -> None:
+        """Work out the heights of different points of the grid, by number."""
+        row, column = np.divmod(points, len(self.xs))
+        x, z = self.xs[column], self.zs[row]
+        bent = self._form.bent(self._form.raw(x, z), x, z, self._spread)
+        self._known.reshape(-1)[points] = np.clip(_rounded(bent * self._strength), self.low, self.high)
 
 
 def _different(numbers: Indexes, limit: int) -> Indexes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scenewright.arrays import Float64, normalized, snap_directions, snap_positions
+from scenewright.arrays import Float64, cross, normalized, snap_directions, snap_positions
 from scenewright.geometry.branching import Stems
 from scenewright.geometry.mesh import Mesh
 
@@ -132,12 +132,12 @@ def _frames(paths: Float64) -> tuple[Float64, Float64, Float64]:
     tangent = normalized(tangent)
     normal = np.zeros_like(paths)
     across = np.where(np.abs(tangent[:, 0, 1:2]) < 0.95, np.array([[0.0, 1.0, 0.0]]), np.array([[1.0, 0.0, 0.0]]))
-    last = np.cross(across, tangent[:, 0])
+    last = cross(across, tangent[:, 0])
     for ring in range(paths.shape[1]):
         along = tangent[:, ring]
         last = normalized(last - along * (last * along).sum(axis=1, keepdims=True))
         normal[:, ring] = last
-    return normal, np.cross(tangent, normal), tangent
+    return normal, cross(tangent, normal), tangent
 
 
 def _corners(count: int, rows: NDArray[np.int64], sides: int) -> NDArray[np.uint32]:

@@ -25,7 +25,7 @@ def corner_angles(positions: Float64, indices: NDArray[np.integer]) -> Float64:
     ahead = [normalized(edge) for edge in edges]
     behind = [-unit for unit in ahead]  # what leads to a corner leads from it to the one before
     for edge, unit in zip(edges, behind, strict=True):
-        unit[~edge.any(axis=1)] = (1.0, 0.0, 0.0)
+        unit[(edge[:, 0] == 0.0) & (edge[:, 1] == 0.0) & (edge[:, 2] == 0.0)] = (1.0, 0.0, 0.0)
     cosines = np.stack([inner(ahead[k], behind[k - 1]) for k in range(3)], axis=1)
     return np.asarray(np.arccos(np.clip(cosines, -1.0, 1.0)), np.float64)
 
@@ -79,7 +79,8 @@ def _gathered(place: NDArray[np.int64], unit: Float64, cross: Float64, weight: F
     sums = np.zeros((len(place), 3))
     for count in np.flatnonzero(np.bincount(counts)).tolist():
         corners = order[starts[counts == count] + np.arange(count)[:, None]]  # (count, places): long rows are fast
-        x, y, z = (axis[corners // 3] for axis in facing)
+        faces = corners // 3
+        x, y, z = (axis[faces] for axis in facing)
         near = x[:, None] * x + y[:, None] * y + z[:, None] * z >= limit - 1e-9
         bent = np.flatnonzero(~near.all(axis=(0, 1)))  # elsewhere all corners have one sum
         near = near[:, :, bent]

@@ -8,7 +8,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scenewright.arrays import Float64, distinct, distinct_rows, extremes, frozen, normalized, snap_positions, uniform
+from scenewright.arrays import (
+    Float64,
+    distinct,
+    distinct_rows,
+    extremes,
+    frozen,
+    normalized,
+    snap_directions,
+    snap_positions,
+    uniform,
+)
 from scenewright.geometry.assemble import Surface, collapsed, finished
 from scenewright.geometry.mesh import Mesh
 from scenewright.geometry.normals import smooth_normals
@@ -91,13 +101,18 @@ def solid_noise(points: Float64, key: int) -> Float64:
 
 def body(points: Float64, corners: NDArray[np.int64], crease: float) -> Mesh:
     """Shade triangles up to a crease (degrees) and project a texture in metres onto them from six sides."""
+    return box_mapped(_shaded(points, corners, crease))
+
+
+def _shaded(points: Float64, corners: NDArray[np.int64], crease: float) -> Mesh:
+    """Shade triangles up to a crease (degrees); without texture."""
     corners = corners[~collapsed(points, corners)]
     used = np.zeros(len(points), bool)
     used[corners] = True
     place = np.cumsum(used) - 1
     kept = snap_positions(points[used])
     blank = Mesh(kept, place[corners].astype(np.uint32), np.zeros_like(kept), np.zeros((len(kept), 2), np.float32))
-    return box_mapped(smooth_normals(blank, crease))
+    return smooth_normals(blank, crease)
 
 
 def boulder(points: Float64, corners: NDArray[np.int64], crease: float) -> Mesh:
@@ -106,19 +121,21 @@ def boulder(points: Float64, corners: NDArray[np.int64], crease: float) -> Mesh:
     A triangle is projected from the side its place is on, unless it turns so far away that the texture would be drawn
     out; then from the side it faces.
     """
-    mesh = body(points, corners, crease)
+    mesh = _shaded(points, corners, crease)
     places, faces = mesh.positions.astype(np.float64), mesh.indices.astype(np.int64)
     least, most = (np.asarray(corner, np.float64) for corner in extremes(places))
     center = (places[faces[:, 0]] + places[faces[:, 1]] + places[faces[:, 2]]) / 3.0
     away = (center - 0.5 * (least + most)) / np.maximum(most - least, 1e-9)
     normal = normalized(face_cross(places, faces))
-    side = facing_side(normalized(away))
+    side, faced = facing_side(normalized(away)), facing_side(normal)
     seen = normal[np.arange(len(side)), side // 2] * np.where(side % 2, -1.0, 1.0)
-    side = np.where(seen > _SEEN, side, facing_side(normal))
-    kept, place = distinct((faces * 6 + side[:, None]).ravel())
-    used = kept // 6
+    side = np.where(seen > _SEEN, side, faced)
+    # Vertices are split where triangles face different sides, too, as those of `body` are.
+    kept, place = distinct(((faces * 6 + faced[:, None]) * 6 + side[:, None]).ravel())
+    used = kept // 36
     uvs = project(places[used], kept % 6)
-    return finished(Surface(places[used], place.reshape(-1, 3), mesh.normals.astype(np.float64)[used], uvs))
+    normals = snap_directions(normalized(mesh.normals.astype(np.float64))).astype(np.float64)
+    return finished(Surface(places[used], place.reshape(-1, 3), normals[used], uvs))
 
 
 def ring_corners(rows: int, sides: int, *, looped: bool = False) -> NDArray[np.int64]:

@@ -72,7 +72,9 @@ def meshes(pieces: Iterable[Piece]) -> dict[str, Mesh]:
     by_slot: dict[str, list[Mesh]] = {}
     for number, piece in enumerate(pieces):
         shift = number * _GOLDEN
-        mesh = uv.shifted_uvs(piece.make(), shift % 1.0 * 4.0, (shift * 7.0) % 1.0 * 4.0)
+        mesh = piece.make()
+        if number:
+            mesh = uv.shifted_uvs(mesh, shift % 1.0 * 4.0, (shift * 7.0) % 1.0 * 4.0)
         by_slot.setdefault(piece.slot, []).append(mesh)
     return {slot: transform.merged(parts) for slot, parts in by_slot.items()}
 

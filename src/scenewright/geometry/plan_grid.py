@@ -114,10 +114,10 @@ def _holds(corners: Float64, points: Float64) -> NDArray[np.bool_]:
 def grown(mask: NDArray[np.bool_], radius: float) -> NDArray[np.bool_]:
     """Mark what is within `radius` cells of a marked cell, middle to middle."""
     result = mask.copy()
-    reach = math.floor(radius + 1e-9)
-    for down in range(-reach, reach + 1):
-        half = math.floor(math.sqrt(max(radius * radius - down * down, 0.0)) + 1e-9)
-        result |= _shifted(_widened(mask, half), down)
+    for down in range(min(math.floor(radius + 1e-9) + 1, len(mask))):
+        wide = _widened(mask, math.floor(math.sqrt(max(radius * radius - down * down, 0.0)) + 1e-9))
+        result[down:] |= wide[: len(mask) - down]
+        result[: len(mask) - down] |= wide[down:]
     return result
 
 
@@ -134,20 +134,12 @@ def _widened(mask: NDArray[np.bool_], half: int) -> NDArray[np.bool_]:
     """Mark what has a marked cell within `half` columns of the same row."""
     if half == 0:
         return mask
-    total = np.zeros((mask.shape[0], mask.shape[1] + 1), np.int64)
-    np.cumsum(mask, axis=1, out=total[:, 1:])
-    place = np.arange(mask.shape[1])
-    left, right = np.maximum(place - half, 0), np.minimum(place + half + 1, mask.shape[1])
-    return np.asarray(total[:, right] > total[:, left])
-
-
-def _shifted(mask: NDArray[np.bool_], down: int) -> NDArray[np.bool_]:
-    moved = np.zeros_like(mask)
-    if down >= 0:
-        moved[down:] = mask[: len(mask) - down]
-    else:
-        moved[:down] = mask[-down:]
-    return moved
+    rows, columns = mask.shape
+    # How many are marked before each column, with `half` columns more on either side: a window is one difference.
+    total = np.zeros((rows, columns + 2 * half + 1), np.int32)
+    np.cumsum(mask, axis=1, dtype=np.int32, out=total[:, half + 1 : half + 1 + columns])
+    total[:, half + 1 + columns :] = total[:, half + columns, None]
+    return np.asarray(total[:, 2 * half + 1 :] > total[:, :columns])
 
 
 def pieces(mask: NDArray[np.bool_]) -> NDArray[np.int64]:

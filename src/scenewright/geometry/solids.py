@@ -7,7 +7,16 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from scenewright.arrays import Float64
+from scenewright.arrays import (
+    POSITION_STEP,
+    Directions,
+    Float64,
+    Indices,
+    frozen,
+    normalized,
+    snap_directions,
+    snap_positions,
+)
 from scenewright.geometry.assemble import Surface, finished, grid
 from scenewright.geometry.box_topology import box_faces, corner_signs, octant_directions
 from scenewright.geometry.lathe import lathe_triangles, revolved
@@ -16,6 +25,8 @@ from scenewright.geometry.uv import box_projected, project, split_sides
 
 _SAFE = 0.49
 """Largest bevel as a share of the thinnest extent: opposite bevels may not meet."""
+_THIN = 4 * POSITION_STEP
+"""Extents in metres from which no triangle of a box collapses on the stored grid."""
 
 
 def box(width: float, height: float, depth: float, bevel: float = 0.0, segments: int = 1) -> Mesh:
@@ -38,7 +49,10 @@ def box(width: float, height: float, depth: float, bevel: float = 0.0, segments:
     if not (bevel > 0 and segments):
         signs, normals, side, corners = _sharp()
         positions = signs * (size / 2) + up
-        return finished(Surface(positions, corners, normals, project(positions, side)))
+        if size.min() < _THIN:
+            return finished(Surface(positions, corners, normals, project(positions, side)))
+        shaded, triangles = _sharp_arrays()
+        return Mesh(snap_positions(positions), triangles, shaded, snap_directions(project(positions, side)))
     middle, normals = _corners(segments)
     positions = middle * (size / 2 - bevel) + normals * bevel + up
     return finished(box_projected(positions, box_faces(segments), normals))
@@ -49,6 +63,14 @@ def _corners(steps: int) -> tuple[Float64, Float64]:
     """Of every vertex of a rounded box, the signs of its corner and its normal, (n, 3) each."""
     signs, directions = corner_signs(), octant_directions(steps)
     return np.repeat(signs, len(directions), axis=0), (signs[:, None, :] * directions[None, :, :]).reshape(-1, 3)
+
+
+@cache
+def _sharp_arrays() -> tuple[Directions, Indices]:
+    """Normals and triangles of every sharp box as they are stored."""
+    _, normals, _, corners = _sharp()
+    shaded, triangles = frozen(snap_directions(normalized(normals))), frozen(corners.astype(np.uint32))
+    return np.asarray(shaded, np.float32), np.asarray(triangles, np.uint32)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenewright.arrays import POSITION_STEP, Float64, normalized
+from scenewright.arrays import POSITION_STEP, Float64, cross, normalized
 from scenewright.geometry.assemble import Surface, finished, grid
 from scenewright.geometry.extrude import clean_ring, triangulated
 from scenewright.geometry.lathe import wrapped_girth
@@ -81,7 +81,7 @@ def frames(path: Float64, tangents: Float64) -> tuple[Float64, Float64]:
         across = turned - tangents[k + 1] * (turned * tangents[k + 1]).sum()
         ups.append(across / np.sqrt((across * across).sum()))
     up = np.array(ups)
-    return np.cross(tangents, up), up
+    return cross(tangents, up), up
 
 
 def _ring(sides: int) -> tuple[Float64, Float64]:

@@ -51,6 +51,10 @@ def box_uvs(positions: Float64, normals: Float64) -> Uvs:
 def project(positions: Float64, side: NDArray[np.int64]) -> Float64:
     """Coordinates (n, 2) of positions (n, 3) on sides (n,), float64."""
     rows, uvs = np.arange(len(side)), np.zeros((len(side), 2))
+    if len(side) and (side == side[0]).all():
+        np.multiply(positions[:, _U_AXIS[side[0]]], _U_SIGN[side[0]], out=uvs[:, 0])
+        np.multiply(positions[:, _V_AXIS[side[0]]], _V_SIGN[side[0]], out=uvs[:, 1])
+        return uvs
     np.multiply(positions[rows, _U_AXIS[side]], _U_SIGN[side], out=uvs[:, 0])
     np.multiply(positions[rows, _V_AXIS[side]], _V_SIGN[side], out=uvs[:, 1])
     return uvs
@@ -99,7 +103,8 @@ def box_mapped(mesh: Mesh, grain: str = "") -> Mesh:
 
 def quarter_turned_uvs(mesh: Mesh) -> Mesh:
     """Turn the texture a quarter, so that u (the grain) runs up what v ran down."""
-    return replace(mesh, uvs=mesh.uvs[:, ::-1] * np.array([-1.0, 1.0], np.float32), tangents=None)
+    turned = mesh.uvs[:, ::-1] * np.array([-1.0, 1.0], np.float32) + np.float32(0.0)  # no negative zeros
+    return replace(mesh, uvs=turned, tangents=None)
 
 
 def shifted_uvs(mesh: Mesh, u: float, v: float) -> Mesh:
@@ -115,9 +120,9 @@ def continued_uvs(mesh: Mesh, origin: tuple[float, float, float]) -> Mesh:
     """
     corners, uvs = mesh.positions.astype(np.float64)[mesh.indices], mesh.uvs.astype(np.float64)
     a, b = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-    normal = np.cross(a, b)
+    normal = cross(a, b)
     area = np.maximum((normal * normal).sum(axis=1), 1e-30)
-    along_a, along_b = _dot(np.cross(b, normal), origin) / area, _dot(np.cross(normal, a), origin) / area
+    along_a, along_b = _dot(cross(b, normal), origin) / area, _dot(cross(normal, a), origin) / area
     there = uvs[mesh.indices]
     slide = (there[:, 1] - there[:, 0]) * along_a[:, None] + (there[:, 2] - there[:, 0]) * along_b[:, None]
     moved = np.zeros_like(uvs)

@@ -1,6 +1,6 @@
 """SceneGraph to glTF and back; home of pygltflib.
 
-pygltflib costs 0.15 s to import, so nothing of it is loaded before a function of this package is first named.
+Nothing is loaded before a function of this package is first named; pygltflib, which takes long, only to read.
 """
 
 from __future__ import annotations

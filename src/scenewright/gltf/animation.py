@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pygltflib
 
 from scenewright.arrays import content_key
+from scenewright.gltf import document as gltf
 from scenewright.gltf.container import GltfError
+from scenewright.gltf.operations import written_pointer
 from scenewright.gltf.pose import unit_quaternions
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from scenewright.arrays import Float32
     from scenewright.gltf.builder import Builder
     from scenewright.graph import Channel, Clip
+
+
+POINTER = "KHR_animation_pointer"
 
 
 def write_animations(builder: Builder, indices: Mapping[str, int]) -> None:
@@ -35,14 +39,13 @@ def write_animations(builder: Builder, indices: Mapping[str, int]) -> None:
             raise GltfError(f"clip {clip.name!r} moves nodes that are not there: {', '.join(missing)}")
         channels = [channel for channel in clip.channels if channel.address in indices]
         if channels:
+            builder.indices["animation", clip.name] = len(builder.document.animations)
             builder.document.animations.append(_animation(builder, clip, channels, indices))
 
 
-def _animation(
-    builder: Builder, clip: Clip, channels: list[Channel], indices: Mapping[str, int]
-) -> pygltflib.Animation:
+def _animation(builder: Builder, clip: Clip, channels: list[Channel], indices: Mapping[str, int]) -> gltf.Animation:
     """Write one clip; equal samplers are one."""
-    animation = pygltflib.Animation(name=clip.name)
+    animation = gltf.Animation(name=clip.name)
     if not clip.idle:
         animation.extras = {"scenewright": {"idle": False}}
     numbers: dict[tuple[int, int, str], int] = {}
@@ -51,13 +54,21 @@ def _animation(
         values = _turns(channel) if channel.path == "rotation" else channel.values
         sampler = (_times(builder, channel.times), _values(builder, values), channel.interpolation)
         number = numbers.setdefault(sampler, len(numbers))
-        target = pygltflib.AnimationChannelTarget(node=indices[channel.address], path=channel.path)
-        animation.channels.append(pygltflib.AnimationChannel(sampler=number, target=target))
+        animation.channels.append(gltf.AnimationChannel(sampler=number, target=_target(builder, channel, indices)))
     animation.samplers = [
-        pygltflib.AnimationSampler(input=times, output=values, interpolation=interpolation)
+        gltf.AnimationSampler(input=times, output=values, interpolation=interpolation)
         for times, values, interpolation in numbers
     ]
     return animation
+
+
+def _target(builder: Builder, channel: Channel, indices: Mapping[str, int]) -> gltf.AnimationChannelTarget:
+    """What a channel moves. One that has a pointer must not name a node (KHR_animation_pointer)."""
+    if channel.pointer is None:
+        return gltf.AnimationChannelTarget(node=indices[channel.address], path=channel.path)
+    builder.used.add(POINTER)
+    body = {"pointer": written_pointer(builder, channel.pointer)}
+    return gltf.AnimationChannelTarget(path="pointer", extensions={POINTER: body})
 
 
 def _turns(channel: Channel) -> Float32:

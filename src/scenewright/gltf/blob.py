@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pygltflib
 
+from scenewright.gltf import document as gltf
 from scenewright.gltf.container import padding
 
 if TYPE_CHECKING:
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
 _MESHOPT = "EXT_meshopt_compression"
 _COMPONENTS = {
-    np.dtype(np.int8): pygltflib.BYTE,
-    np.dtype(np.uint8): pygltflib.UNSIGNED_BYTE,
-    np.dtype(np.int16): pygltflib.SHORT,
-    np.dtype(np.float32): pygltflib.FLOAT,
-    np.dtype(np.uint16): pygltflib.UNSIGNED_SHORT,
-    np.dtype(np.uint32): pygltflib.UNSIGNED_INT,
+    np.dtype(np.int8): gltf.BYTE,
+    np.dtype(np.uint8): gltf.UNSIGNED_BYTE,
+    np.dtype(np.int16): gltf.SHORT,
+    np.dtype(np.float32): gltf.FLOAT,
+    np.dtype(np.uint16): gltf.UNSIGNED_SHORT,
+    np.dtype(np.uint32): gltf.UNSIGNED_INT,
 }
-_TYPES = {1: pygltflib.SCALAR, 2: pygltflib.VEC2, 3: pygltflib.VEC3, 4: pygltflib.VEC4, 16: pygltflib.MAT4}
+_TYPES = {1: gltf.SCALAR, 2: gltf.VEC2, 3: gltf.VEC3, 4: gltf.VEC4, 16: gltf.MAT4}
 _PADS = (b"", b"\0", b"\0\0", b"\0\0\0")
 
 
 class Blob:
     """Collects memory to be written; nothing is copied before the file is packed."""
 
-    def __init__(self, document: pygltflib.GLTF2, ledger: Ledger) -> None:
+    def __init__(self, document: gltf.GLTF2, ledger: Ledger) -> None:
         """Start an empty buffer whose views and accessors go into `document` and whose bytes are booked."""
         self.blocks: list[Block] = []
         self.length = 0
@@ -47,7 +47,7 @@ class Blob:
         """Append a block, aligned to four bytes, and give the index of its bufferView."""
         offset = self._append(data)
         views = self._document.bufferViews
-        views.append(pygltflib.BufferView(buffer=0, byteOffset=offset, byteLength=len(data), target=target))
+        views.append(gltf.BufferView(buffer=0, byteOffset=offset, byteLength=len(data), target=target))
         return len(views) - 1
 
     def _append(self, data: Block) -> int:
@@ -62,7 +62,7 @@ class Blob:
         self._ledger.book(file_bytes=len(data))
         return offset
 
-    def packed_view(self, data: Block, *, count: int, stride: int, body: Mapping[str, object]) -> pygltflib.BufferView:
+    def packed_view(self, data: Block, *, count: int, stride: int, body: Mapping[str, object]) -> gltf.BufferView:
         """Append a block that a decoder of EXT_meshopt_compression makes `count` rows of `stride` bytes of.
 
         The view lies in the second buffer, which has a length but no bytes, as the extension says of files that need it.
@@ -82,7 +82,7 @@ class Blob:
             "count": count,
             **body,
         }
-        view = pygltflib.BufferView(buffer=1, byteOffset=self.unpacked, byteLength=size, extensions={_MESHOPT: said})
+        view = gltf.BufferView(buffer=1, byteOffset=self.unpacked, byteLength=size, extensions={_MESHOPT: said})
         self.unpacked += size + padding(size)
         self._document.bufferViews.append(view)
         return view
@@ -95,7 +95,7 @@ class Blob:
         else:
             body = {"mode": "ATTRIBUTES", **({"filter": stream.filter} if stream.filter else {})}
             view = self.packed_view(packed, count=len(stream.rows), stride=stream.stride, body=body)
-        view.target = pygltflib.ARRAY_BUFFER
+        view.target = gltf.ARRAY_BUFFER
         if packed is not None or stream.stride != stream.width * stream.component.itemsize:
             view.byteStride = stream.stride
         return self._accessor(_COMPONENTS[stream.component], len(stream.rows), stream.width, stream)
@@ -104,13 +104,13 @@ class Blob:
         """Append packed vertex numbers, (m,) uint16 or uint32, and give the index of their accessor."""
         body = {"mode": "TRIANGLES"}
         view = self.packed_view(packed, count=len(indices), stride=indices.itemsize, body=body)
-        view.target = pygltflib.ELEMENT_ARRAY_BUFFER
+        view.target = gltf.ELEMENT_ARRAY_BUFFER
         return self._accessor(_COMPONENTS[indices.dtype], len(indices), 1)
 
     def _accessor(self, component: int, count: int, width: int, stream: Stream | None = None) -> int:
         """Describe the newest view."""
         view = len(self._document.bufferViews) - 1
-        accessor = pygltflib.Accessor(bufferView=view, componentType=component, count=count, type=_TYPES[width])
+        accessor = gltf.Accessor(bufferView=view, componentType=component, count=count, type=_TYPES[width])
         if stream is not None:
             accessor.normalized = stream.normalized
             if stream.bounds is not None:
@@ -118,13 +118,13 @@ class Blob:
         self._document.accessors.append(accessor)
         return len(self._document.accessors) - 1
 
-    def buffers(self) -> list[pygltflib.Buffer]:
+    def buffers(self) -> list[gltf.Buffer]:
         """Describe the buffers: the file's own, and the one that decoders fill."""
         found = []
         if self.length:
-            found.append(pygltflib.Buffer(byteLength=self.length + padding(self.length)))
+            found.append(gltf.Buffer(byteLength=self.length + padding(self.length)))
         if self.unpacked:
-            found.append(pygltflib.Buffer(byteLength=self.unpacked, extensions={_MESHOPT: {"fallback": True}}))
+            found.append(gltf.Buffer(byteLength=self.unpacked, extensions={_MESHOPT: {"fallback": True}}))
         return found
 
     def accessor(
@@ -144,7 +144,7 @@ class Blob:
         array = np.ascontiguousarray(array)
         width = 1 if array.ndim == 1 else array.shape[1]
         view = self.view(array.data.cast("B"), target=target)
-        accessor = pygltflib.Accessor(
+        accessor = gltf.Accessor(
             bufferView=view, componentType=_COMPONENTS[array.dtype], count=len(array), type=_TYPES[width]
         )
         if bounds is not None:

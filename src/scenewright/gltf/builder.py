@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-import pygltflib
-
 from scenewright.geometry.tangents import with_tangents
+from scenewright.gltf import document as gltf
 from scenewright.gltf.blob import Blob
 from scenewright.gltf.container import GltfError
 from scenewright.gltf.extension import Extension, extension_classes
@@ -29,9 +28,9 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-_REPEATING = (pygltflib.REPEAT, pygltflib.REPEAT)
-_TRILINEAR = (pygltflib.LINEAR, pygltflib.LINEAR_MIPMAP_LINEAR)
-_VERBS = ("material", "texture_info", "texture", "primitive", "node", "scene", "asset", "root")
+_REPEATING = (gltf.REPEAT, gltf.REPEAT)
+_TRILINEAR = (gltf.LINEAR, gltf.LINEAR_MIPMAP_LINEAR)
+_VERBS = ("material", "texture_info", "texture", "primitive", "node", "collider", "scene", "asset", "root")
 
 
 class Builder:
@@ -51,9 +50,11 @@ class Builder:
         self.graph = graph
         self.options = options
         self.is_patch = is_patch
-        self.document = pygltflib.GLTF2(asset=pygltflib.Asset(generator="Scenewright"))
+        self.document = gltf.GLTF2(asset=gltf.Asset(generator="Scenewright"))
         self.ledger = Ledger()
         self.blob = Blob(self.document, self.ledger)
+        self.indices: dict[tuple[str, str], int] = {}
+        """Indices by sort and key (node by address, animation by name) that the world's program refers to."""
         self.used: set[str] = set()
         self.required: set[str] = set()
         self._stubs = frozenset(stubs)
@@ -100,7 +101,7 @@ class Builder:
         if image is None:
             raise GltfError(f"a picture with the key {key} is referred to but not there")
         view = self.blob.view(image.data)
-        self.document.images.append(pygltflib.Image(bufferView=view, mimeType=image.mime))
+        self.document.images.append(gltf.Image(bufferView=view, mimeType=image.mime))
         self.ledger.book(texture_gpu_bytes=_gpu_bytes(image, mips=mips) if shown else 0)
         return len(self.document.images) - 1
 
@@ -113,7 +114,7 @@ class Builder:
         picture = self.graph.images[key]
         bodies = self.extend("texture", picture, source)
         sampler = self.once(("sampler", wrap, filters), lambda: self._sampler(wrap, filters))
-        texture = pygltflib.Texture(sampler=sampler, extensions=bodies)
+        texture = gltf.Texture(sampler=sampler, extensions=bodies)
         if not bodies:
             texture.source = source
         elif picture.fallback is not None:
@@ -123,7 +124,7 @@ class Builder:
         return len(self.document.textures) - 1
 
     def _sampler(self, wrap: tuple[int, int], filters: tuple[int, int]) -> int:
-        sampler = pygltflib.Sampler(magFilter=filters[0], minFilter=filters[1], wrapS=wrap[0], wrapT=wrap[1])
+        sampler = gltf.Sampler(magFilter=filters[0], minFilter=filters[1], wrapS=wrap[0], wrapT=wrap[1])
         self.document.samplers.append(sampler)
         return len(self.document.samplers) - 1
 
@@ -136,7 +137,7 @@ class Builder:
         if material is None:
             raise GltfError(f"a material with the key {key} is referred to but not there")
         if key in self._stubs:
-            written = pygltflib.Material(name=material.name, extras={"scenewright": {"material": key}})
+            written = gltf.Material(name=material.name, extras={"scenewright": {"material": key}})
         else:
             written = material_object(self, material)
         self.document.materials.append(written)
@@ -153,10 +154,10 @@ class Builder:
 
     def _mesh(self, node: Node, primitives: list[Primitive]) -> int:
         written = [self._primitive(primitive) for primitive in primitives]
-        self.document.meshes.append(pygltflib.Mesh(name=node.name, primitives=written, weights=list(node.weights)))
+        self.document.meshes.append(gltf.Mesh(name=node.name, primitives=written, weights=list(node.weights)))
         return len(self.document.meshes) - 1
 
-    def _primitive(self, primitive: Primitive) -> pygltflib.Primitive:
+    def _primitive(self, primitive: Primitive) -> gltf.Primitive:
         keys = [primitive.material, *primitive.variants.values()]
         material = self.material(primitive.material)
         extensions = self.extend("primitive", primitive)
@@ -175,8 +176,9 @@ class Builder:
             attributes["TEXCOORD_1"] = mesh.bending.uvs if textured else None
             attributes["JOINTS_0"], attributes["WEIGHTS_0"] = mesh.bending.joints, mesh.bending.weights
         names = [name for name, array in attributes.items() if array is not None]
-        return pygltflib.Primitive(
-            attributes=pygltflib.Attributes(**{name: self.vertices.attribute(mesh, name) for name in names}),
+        numbers = {name: self.vertices.attribute(mesh, name) for name in names}
+        return gltf.Primitive(
+            attributes={name: numbers[name] for name in gltf.ATTRIBUTES if name in numbers},
             indices=self.vertices.indices(mesh),
             targets=self.vertices.targets(mesh, [name for name in names if name in {"NORMAL", "TANGENT"}]),
             material=material,

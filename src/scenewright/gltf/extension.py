@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scenewright.gltf.builder import Builder
-    from scenewright.graph import Image, Material, Node, Primitive
+    from scenewright.graph import Image, Material, Node, PhysicsMaterial, Primitive, Shape
 
 Body: TypeAlias = "Mapping[str, object]"
 """What stands under ``extensions.NAME`` of an object."""
@@ -53,6 +53,10 @@ class Extension:
 
     def node(self, node: Node) -> Body | None:
         """Add to a node."""
+        raise NotImplementedError
+
+    def collider(self, shape: Shape, material: PhysicsMaterial | None, index: int) -> Body | None:
+        """Add to the node of a shape of a body; `index` is that of the node whose body it is."""
         raise NotImplementedError
 
     def scene(self) -> Body | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pygltflib
+from scenewright.gltf import document as gltf
 
 if TYPE_CHECKING:
     from scenewright.gltf.builder import Builder
@@ -23,13 +23,13 @@ def texture_keys(material: Material) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in slots if key))
 
 
-def material_object(builder: Builder, material: Material) -> pygltflib.Material:
+def material_object(builder: Builder, material: Material) -> gltf.Material:
     """Write a material, its textures and what the extensions add to it.
 
     The picture for occlusion, roughness and metal serves two slots. An unlit material keeps only its base colour, as
     KHR_materials_unlit says that everything else is ignored.
     """
-    written = pygltflib.Material(
+    written = gltf.Material(
         name=material.name,
         pbrMetallicRoughness=_surface(builder, material),
         alphaMode=material.alpha_mode,
@@ -43,8 +43,8 @@ def material_object(builder: Builder, material: Material) -> pygltflib.Material:
     return written
 
 
-def _surface(builder: Builder, material: Material) -> pygltflib.PbrMetallicRoughness:
-    surface = pygltflib.PbrMetallicRoughness(
+def _surface(builder: Builder, material: Material) -> gltf.PbrMetallicRoughness:
+    surface = gltf.PbrMetallicRoughness(
         baseColorFactor=[float(value) for value in material.base_color],
         metallicFactor=0.0 if material.unlit else material.metallic,
         roughnessFactor=1.0 if material.unlit else material.roughness,
@@ -56,13 +56,13 @@ def _surface(builder: Builder, material: Material) -> pygltflib.PbrMetallicRough
     return surface
 
 
-def _lit_slots(builder: Builder, material: Material, written: pygltflib.Material) -> None:
+def _lit_slots(builder: Builder, material: Material, written: gltf.Material) -> None:
     """Fill what only a lit material has: occlusion, normal map, emission."""
     written.emissiveFactor = [float(value) for value in material.emissive]
     occlusion = material.occlusion_texture or (material.orm_texture if material.packed_occlusion else None)
     if occlusion:
         reference = _reference(builder, material, "occlusion", occlusion)
-        written.occlusionTexture = pygltflib.OcclusionTextureInfo(
+        written.occlusionTexture = gltf.OcclusionTextureInfo(
             index=reference.index,
             texCoord=reference.texCoord,
             strength=material.occlusion_strength,
@@ -70,7 +70,7 @@ def _lit_slots(builder: Builder, material: Material, written: pygltflib.Material
         )
     if material.normal_texture:
         reference = _reference(builder, material, "normal", material.normal_texture)
-        written.normalTexture = pygltflib.NormalMaterialTexture(
+        written.normalTexture = gltf.NormalMaterialTexture(
             index=reference.index,
             texCoord=reference.texCoord,
             scale=material.normal_scale,
@@ -80,10 +80,10 @@ def _lit_slots(builder: Builder, material: Material, written: pygltflib.Material
         written.emissiveTexture = _reference(builder, material, "emissive", material.emissive_texture)
 
 
-def _reference(builder: Builder, material: Material, slot: str, key: str) -> pygltflib.TextureInfo:
+def _reference(builder: Builder, material: Material, slot: str, key: str) -> gltf.TextureInfo:
     """Refer to a texture as it lies on the mesh: tiled in metres, or as a foreign file says."""
     sampling = material.sampling(slot)
     index = builder.texture(key) if sampling is None else builder.texture(key, sampling.wrap, sampling.filters)
     uv_set = sampling.uv_set if sampling is not None else 0
     extensions = builder.extend("texture_info", material, slot)
-    return pygltflib.TextureInfo(index=index, texCoord=uv_set, extensions=extensions)
+    return gltf.TextureInfo(index=index, texCoord=uv_set, extensions=extensions)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import field
+from typing import Literal, TypeAlias
 
 from scenewright.records import dataclass
+
+Physics: TypeAlias = Literal["khr", "omi", "none"]
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,10 @@ class GltfOptions:
     meshopt: bool = False
     """Vertices and triangles in the order that GPUs like, and packed (EXT_meshopt_compression). Without the encoder, which
     comes with the viewer's build, they are stored unpacked."""
+    physics: Physics = "khr"
+    """Whether bodies are KHR_physics_rigid_bodies with KHR_implicit_shapes, or OMI_physics_body with OMI_physics_shape."""
+    dialect: Literal["2026", "2025-03"] = "2026"
+    """Of KHR_interactivity: as it was ratified, or as the drafts up to 2025-03-10 have it."""
 
 
 @dataclass(frozen=True)

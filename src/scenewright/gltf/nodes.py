@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pygltflib
 
 from scenewright.arrays import content_key
+from scenewright.gltf import document as gltf
+from scenewright.gltf.colliders import write_colliders
 from scenewright.gltf.container import GltfError
 from scenewright.gltf.pose import pose_properties, unit_quaternions
 
@@ -24,7 +25,7 @@ class NodeWriter:
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
         self.indices: dict[str, int] = {}
-        self._bent: list[tuple[Node, pygltflib.Node]] = []
+        self._bent: list[tuple[Node, gltf.Node]] = []
 
     def write(self, node: Node, **extras: object) -> int:
         """Write a node and all below it; `extras` are added to what it says of itself. Gives its index."""
@@ -32,11 +33,16 @@ class NodeWriter:
         builder.ledger.open(node.address)
         instanced = builder.instances_drawn(node)
         spread = node.instances is not None and not instanced
-        said = {"address": node.address, **dict(sorted(node.extras.items())), **extras}
+        said = {"address": node.address, **dict(sorted({**node.extras, **self._grab(node)}.items())), **extras}
         if instanced and node.instances is not None:
             said["instances"] = describe_instances(node.address, node.instances)
-        written = pygltflib.Node(
-            name=node.name, mesh=None if spread else builder.mesh(node), **pose_properties(node.transform)
+        pose = pose_properties(node.transform)
+        written = gltf.Node(
+            name=node.name,
+            mesh=None if spread else builder.mesh(node),
+            translation=pose.get("translation"),
+            rotation=pose.get("rotation"),
+            scale=pose.get("scale"),
         )
         written.extensions = builder.extend("node", node)
         written.camera = self._camera(node.camera) if node.camera is not None else None
@@ -49,6 +55,7 @@ class NodeWriter:
             self._book_draw(node, len(node.instances.numbers) if node.instances else 1, 1)
             said |= describe_colliders(node.colliders)
         written.extras = {"scenewright": said}
+        written.children += write_colliders(builder, node, index)
         written.children += [self.write(child) for child in node.children]
         return index
 
@@ -56,8 +63,8 @@ class NodeWriter:
         """Write a camera, equal ones once. Without an aspect ratio it takes the one of the viewer's window."""
 
         def store() -> int:
-            lens = pygltflib.Perspective(yfov=camera.yfov, znear=camera.znear, zfar=camera.zfar)
-            self._builder.document.cameras.append(pygltflib.Camera(type="perspective", perspective=lens))
+            lens = gltf.Perspective(yfov=camera.yfov, znear=camera.znear, zfar=camera.zfar)
+            self._builder.document.cameras.append(gltf.Camera(type="perspective", perspective=lens))
             return len(self._builder.document.cameras) - 1
 
         return self._builder.once(("camera", camera), store)
@@ -84,15 +91,21 @@ class NodeWriter:
             columns = np.ascontiguousarray(skin.inverse_binds.transpose(0, 2, 1), np.float32).reshape(-1, 16)
             binds = builder.once(("binds", content_key(columns)), lambda: builder.blob.accessor(columns))
             joints = [self.indices[joint] for joint in skin.joints]
-            builder.document.skins.append(pygltflib.Skin(inverseBindMatrices=binds, joints=joints))
+            builder.document.skins.append(gltf.Skin(inverseBindMatrices=binds, joints=joints))
             return len(builder.document.skins) - 1
 
         return builder.once(("skin", skin.key), store)
 
-    def _append(self, address: str, written: pygltflib.Node) -> int:
+    def _grab(self, node: Node) -> dict[str, object]:
+        """Say that hands may take hold of a node where the graph listens to that."""
+        program = self._builder.graph.program
+        return {"grab": True} if program is not None and node.address in program.grabbable else {}
+
+    def _append(self, address: str, written: gltf.Node) -> int:
         nodes = self._builder.document.nodes
         nodes.append(written)
         self.indices[address] = len(nodes) - 1
+        self._builder.indices["node", address] = len(nodes) - 1
         return len(nodes) - 1
 
     def _copies(self, node: Node) -> list[int]:
@@ -113,7 +126,7 @@ class NodeWriter:
         indices = []
         for number, translation, rotation, scale in rows:
             address = template.replace("{k}", str(number))
-            copy = pygltflib.Node(
+            copy = gltf.Node(
                 name=name_template.replace("{k}", str(number)),
                 mesh=mesh,
                 translation=translation if any(translation) else None,

@@ -1,6 +1,6 @@
-"""pygltflib's objects to compact JSON and back, without its dataclasses-json layer.
+"""Objects of a document to compact JSON, ours or pygltflib's, and JSON to pygltflib's, without its dataclasses-json layer.
 
-That layer takes 11 s for 10,000 nodes. Here each class gets a plan once, derived from its own fields and type hints:
+That layer takes 11 s for 10,000 nodes. Here each class gets a plan once, derived from its own fields and annotations:
 which key, which default to leave out, which class is inside.
 """
 
@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import MISSING, fields, is_dataclass
-from typing import TYPE_CHECKING, TypeAlias, get_args, get_type_hints
-
-import pygltflib
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from scenewright.gltf.container import GltfError
 from scenewright.records import dataclass
@@ -18,11 +16,17 @@ from scenewright.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pygltflib
+
+    from scenewright.gltf.document import Property
+
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 _GENERIC_LAST = ("extensions", "extras")
 _NO_DEFAULT = {("Asset", "version"), ("Asset", "generator")}
-"""Fields that are always written although they equal pygltflib's default."""
+"""Fields that are always written although they equal the default."""
+_ATTRIBUTES = "Attributes"
+"""pygltflib's only class that is no dataclass: it takes any attribute."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class _Field:
 
 def _inner_class(hint: object) -> type | None:
     """Find the document class inside Optional and List."""
-    if isinstance(hint, type) and (is_dataclass(hint) or hint is pygltflib.Attributes):
+    if isinstance(hint, type) and (is_dataclass(hint) or hint.__name__ == _ATTRIBUTES):
         return hint
     return next((kind for kind in map(_inner_class, get_args(hint)) if kind), None)
 
@@ -52,7 +56,6 @@ def _plan(kind: type) -> tuple[_Field, ...]:
 
 def _make_plan(kind: type) -> tuple[_Field, ...]:
     """List the fields of a document class, `extensions` and `extras` last."""
-    hints = get_type_hints(kind)
     plan = []
     for item in fields(kind):
         default = item.default
@@ -60,13 +63,13 @@ def _make_plan(kind: type) -> tuple[_Field, ...]:
             default = item.default_factory()
         if (kind.__name__, item.name) in _NO_DEFAULT:
             default = MISSING
-        plan.append(_Field(item.name, default, _inner_class(hints[item.name])))
+        plan.append(_Field(item.name, default, _inner_class(item.type)))
     return tuple(sorted(plan, key=lambda item: item.name in _GENERIC_LAST))
 
 
 def _plain(value: object) -> object:
     """Turn an object of the document into dictionaries and lists, leaving out what says nothing."""
-    if isinstance(value, pygltflib.Attributes):
+    if value.__class__.__name__ == _ATTRIBUTES:
         return {key: item for key, item in vars(value).items() if item is not None}
     result = {}
     state = vars(value)
@@ -83,8 +86,8 @@ def _plain(value: object) -> object:
     return result
 
 
-def to_json(document: pygltflib.GLTF2) -> bytes:
-    """Write a document as compact UTF-8 JSON in the order of pygltflib's fields; equal documents give equal bytes."""
+def to_json(document: Property | pygltflib.GLTF2) -> bytes:
+    """Write a document as compact UTF-8 JSON in the order of its classes' fields; equal documents give equal bytes."""
     text = json.dumps(_plain(document), separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return text.encode()
 
@@ -93,8 +96,8 @@ def _object(kind: type, value: Mapping[str, Json]) -> object:
     """Build one object of a document class; keys that the class does not know are dropped."""
     if not isinstance(value, dict):
         raise GltfError(f"expected an object for {kind.__name__}, found {type(value).__name__}")
-    if kind is pygltflib.Attributes:
-        return pygltflib.Attributes(**value)
+    if kind.__name__ == _ATTRIBUTES:
+        return kind(**value)
     arguments: dict[str, object] = {}
     for item in _plan(kind):
         found = value.get(item.name)
@@ -115,6 +118,8 @@ def from_json(text: bytes) -> pygltflib.GLTF2:
     Raises:
         GltfError: The text is no JSON, or its shape is not that of glTF.
     """
+    import pygltflib  # noqa: PLC0415 - slow to import, and what is built is not read
+
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:

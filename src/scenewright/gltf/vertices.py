@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-import pygltflib
 
+from scenewright.gltf import document as gltf
 from scenewright.gltf.compression import load_codec, plain_stream, vertex_stream
 
 if TYPE_CHECKING:
@@ -49,20 +49,20 @@ class VertexWriter:
         """Store one attribute that the mesh has and give the index of its accessor."""
         return self._builder.once((name, mesh.key), lambda: self._attribute(mesh, name))
 
-    def targets(self, mesh: Mesh, shaded: Sequence[str]) -> list[pygltflib.Attributes]:
+    def targets(self, mesh: Mesh, shaded: Sequence[str]) -> list[dict[str, int]]:
         """Store the shapes of a mesh, with those of the attributes `shaded` that it has."""
         if mesh.bending is None or not mesh.bending.targets:
             return []
         return self._builder.once(("targets", mesh.key, *shaded), lambda: self._targets(mesh, shaded))
 
-    def _targets(self, mesh: Mesh, shaded: Sequence[str]) -> list[pygltflib.Attributes]:
+    def _targets(self, mesh: Mesh, shaded: Sequence[str]) -> list[dict[str, int]]:
         bending = self._ordered(mesh).bending
         written = []
         for target in bending.targets if bending is not None else ():
             arrays = {"POSITION": target.positions, "NORMAL": target.normals, "TANGENT": target.tangents}
             kept = {n: a for n, a in arrays.items() if a is not None and (n == "POSITION" or n in shaded)}
             numbers = {n: self._builder.blob.attribute(plain_stream(n, array), None) for n, array in kept.items()}
-            written.append(pygltflib.Attributes(**numbers))
+            written.append(numbers)
         return written
 
     def indices(self, mesh: Mesh) -> int:
@@ -124,7 +124,7 @@ class VertexWriter:
         self._builder.ledger.book(triangles_stored=mesh.triangle_count)
         array, packed = self._remembered(mesh, "indices", lambda: self._triangles(mesh))
         if packed is None:
-            return self._builder.blob.accessor(array, target=pygltflib.ELEMENT_ARRAY_BUFFER)
+            return self._builder.blob.accessor(array, target=gltf.ELEMENT_ARRAY_BUFFER)
         self._need("EXT_meshopt_compression")
         return self._builder.blob.triangles(array, packed)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pygltflib
-
+from scenewright.gltf import document as gltf
 from scenewright.gltf.animation import write_animations
 from scenewright.gltf.builder import Builder
 from scenewright.gltf.container import GltfError, pack
@@ -86,9 +85,10 @@ def _finish(builder: Builder, nodes: NodeWriter, roots: list[int]) -> Glb:
     write_animations(builder, nodes.indices)
     builder.ledger.open("")
     document.asset.copyright = graph.copyright or None
-    scene = pygltflib.Scene(name=graph.title, nodes=roots, extensions=builder.extend("scene"))
-    if graph.extras:
-        scene.extras = {"scenewright": dict(sorted(graph.extras.items()))}
+    scene = gltf.Scene(name=graph.title, nodes=roots, extensions=builder.extend("scene"))
+    said = _said(builder)
+    if said:
+        scene.extras = {"scenewright": said}
     document.scene, document.scenes = 0, [scene]
     document.asset.extensions = builder.extend("asset")
     document.extensions = builder.extend("root")
@@ -98,3 +98,15 @@ def _finish(builder: Builder, nodes: NodeWriter, roots: list[int]) -> Glb:
     data = pack(to_json(document), builder.blob.blocks)
     usage, rows = builder.ledger.close(len(data))
     return Glb(data=data, usage=usage, rows=rows, options=builder.options)
+
+
+def _said(builder: Builder) -> dict[str, object]:
+    """What the scene says of itself, with the texts and addresses that its graph refers to by number."""
+    graph = builder.graph
+    said = dict(graph.extras)
+    if graph.program is not None and not builder.is_patch:
+        if graph.program.captions:
+            said["captions"] = list(graph.program.captions)
+        if graph.program.links:
+            said["links"] = [{"uri": uri, "title": title} for uri, title in graph.program.links]
+    return dict(sorted(said.items()))

@@ -1,6 +1,6 @@
 """The intermediate representation between generators and glTF."""
 
-from scenewright.graph.attached import Audio, Camera, Emitter, Link
+from scenewright.graph.attached import Audio, Camera, Emitter, Link, Seat
 from scenewright.graph.cache import Cache, MemoryCache
 from scenewright.graph.model import (
     AlphaMode,
@@ -22,10 +22,13 @@ from scenewright.graph.model import (
     Vec2,
     Vec3,
 )
+from scenewright.graph.physics import Body, BodyKind, Motion, PhysicsMaterial, Shape, ShapeKind
 
 __all__ = [
     "AlphaMode",
     "Audio",
+    "Body",
+    "BodyKind",
     "Cache",
     "Camera",
     "Channel",
@@ -39,11 +42,16 @@ __all__ = [
     "Link",
     "Material",
     "MemoryCache",
+    "Motion",
     "Node",
+    "PhysicsMaterial",
     "Primitive",
     "Quaternion",
     "Sampling",
     "SceneGraph",
+    "Seat",
+    "Shape",
+    "ShapeKind",
     "Skin",
     "Transform",
     "Vec2",

@@ -8,6 +8,9 @@ from typing import Protocol
 class Cache(Protocol):
     """Remembers what is dear to make. Keys are content keys; values are immutable."""
 
+    lasting: bool
+    """Whether values outlive the process: keys then say which code made them."""
+
     def get(self, key: str) -> object | None:
         """The value under `key`, None when it is not there."""
 
@@ -17,6 +20,8 @@ class Cache(Protocol):
 
 class MemoryCache:
     """Keeps everything while the process lives, dropping what two builds in a row did not ask for."""
+
+    lasting = False
 
     def __init__(self) -> None:
         self._now: dict[str, object] = {}

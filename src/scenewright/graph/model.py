@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scenewright.arrays import content_key
-from scenewright.graph.attached import Camera, Emitter, Link
+from scenewright.graph.attached import Camera, Emitter, Link, Seat
 from scenewright.records import dataclass
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from scenewright.arrays import Float32
     from scenewright.geometry import Mesh
+    from scenewright.graph.physics import Body, Shape
+    from scenewright.graph.program import Program
+    from scenewright.graph.terms import Pointer
 
 Vec2: TypeAlias = tuple[float, float]
 Vec3: TypeAlias = tuple[float, float, float]
@@ -132,6 +135,8 @@ class Light:
     range: float = 0.0
     inner_cone: float = 0.0
     outer_cone: float = 0.7853981633974483
+    own: str = ""
+    """Address of the only node that may have it: it is changed while the world runs. Empty: equal lights are one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -196,8 +201,12 @@ class Node:
     weights: tuple[float, ...] = ()
     """Of its mesh's shapes, at rest."""
     camera: Camera | None = None
-    emitter: Emitter | None = None
+    emitters: tuple[Emitter, ...] = ()
     link: Link | None = None
+    body: Body | None = None
+    seat: Seat | None = None
+    sensor: Shape | None = None
+    """A space about the node's origin that notices who comes into it."""
 
     @cached_property
     def key(self) -> str:
@@ -207,8 +216,9 @@ class Node:
         own += [self.instances.key if self.instances is not None else ""]
         own += [self.skin.key] if self.skin is not None else []
         own += [repr(self.weights)] if self.weights else []
-        own += [self.emitter.key] if self.emitter is not None else []
-        own += [repr(special) for special in (self.camera, self.link) if special is not None]
+        own += [emitter.key for emitter in self.emitters]
+        own += [repr(special) for special in (self.camera, self.link, self.seat) if special is not None]
+        own += [shown.key for shown in (self.body, self.sensor) if shown is not None]
         own += [child.key + repr(child.transform) for child in self.children]
         return content_key(*own)
 
@@ -221,15 +231,17 @@ class Node:
 
 @dataclass(frozen=True, eq=False)
 class Channel:
-    """One animated property of the node at `address`."""
+    """One animated property of the node at `address`, or of a light or material of its own (`pointer`)."""
 
     address: str
-    path: Literal["translation", "rotation", "scale", "weights"]
+    path: Literal["translation", "rotation", "scale", "weights", "pointer"]
     times: Float32
     """(k,) seconds, increasing, from 0."""
     values: Float32
     """(k, 3), (k, 4) or for s shapes (k s,); for CUBICSPLINE three times as many rows: tangent in, value, tangent out."""
     interpolation: Literal["LINEAR", "STEP", "CUBICSPLINE"] = "LINEAR"
+    pointer: Pointer | None = None
+    """What a path ``pointer`` leads to (KHR_animation_pointer)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -264,6 +276,10 @@ class SceneGraph:
     clips: tuple[Clip, ...] = ()
     variants: tuple[str, ...] = ()
     image_based_light: ImageBasedLight | None = None
+    emitters: tuple[Emitter, ...] = ()
+    """Heard everywhere alike."""
+    program: Program | None = None
+    """What the world does."""
     title: str = "Scene"
     copyright: str = ""
     author: str = ""

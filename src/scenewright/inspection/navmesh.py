@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenewright.arrays import distinct_rows, snap_positions
+from scenewright.arrays import distinct, distinct_rows, snap_positions
 from scenewright.geometry import Mesh
-from scenewright.geometry.casting import DOWN, cast
-from scenewright.geometry.plan_grid import PlanGrid, pieces
-from scenewright.geometry.sampling import normals_of
-from scenewright.inspection.walking import HEAD, STOREY, around, free_floor
+from scenewright.gltf import GltfError
+from scenewright.gltf.compression.simplifier import load_simplifier
+from scenewright.graph import Material, Node, Primitive
+from scenewright.inspection.on_foot import footways, plan_over
+from scenewright.inspection.spans import MM
+from scenewright.inspection.world import finished
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from scenewright.arrays import Float64
+    from scenewright.arrays import Float32, Float64
+    from scenewright.graph import SceneGraph
+    from scenewright.inspection.on_foot import Footways
+    from scenewright.inspection.span_graph import SpanGraph
+    from scenewright.inspection.spans import Ints
     from scenewright.inspection.world import Finished
+    from scenewright.layout import Placed
 
-AGENT, STEP = 0.3, 0.3
-"""Metres: radius of who walks, and what is stepped over."""
-UPRIGHT = 0.7071067811865476
-"""Cosine of 45 degrees, the steepest ground that is walked on."""
+NAME = "navmesh"
 AROUND = 5.0
 """Metres around the things of a world."""
-CELL, MOST = 0.1, 1024
-"""Metres of a cell at least, and cells along the longer side at most."""
-LAYER = 0.01
-"""Metres of height within which cells are one rectangle."""
+_MOVED = 0.02
+"""Metres that the simplifier may move the surface by its own mean measure; single places then move up to 0.05 m."""
+_WEST, _EAST, _SOUTH_EAST, _SOUTH_WEST = range(4)
+"""Corners of a cell: north-west, north-east, and those south of them."""
 
 
 def walkable_mesh(triangles: Float64) -> Mesh:
@@ -42,78 +47,86 @@ def walkable_mesh(triangles: Float64) -> Mesh:
     return Mesh(points[first], indices, up, np.ascontiguousarray(points[first][:, [0, 2]]))
 
 
-def navmesh(world: Finished) -> Float64:
-    """Walkable triangles (n, 3, 3), facing up: the storey and the connected piece where visitors start.
+def with_navmesh(placed: Placed, graph: SceneGraph) -> SceneGraph:
+    """The graph of a finished world with where one can walk in it: a node with the role ``navmesh`` that is not seen."""
+    triangles = navmesh(finished(placed, graph))
+    if not len(triangles):
+        return graph
+    node = Node(NAME, NAME, primitives=(Primitive(walkable_mesh(triangles), NAME),), extras={"role": NAME})
+    # Clear as air too: few viewers know KHR_node_visibility.
+    clear = Material(NAME, NAME, base_color=(1.0, 1.0, 1.0, 0.0), alpha_mode="BLEND", unlit=True)
+    return replace(graph, nodes=(*graph.nodes, node), materials={**graph.materials, NAME: clear})
 
-    Cells of a plan that are free for an agent of radius `AGENT` are joined to level rectangles; where a neighbour is more
-    than `STEP` higher or lower, both end. Without a start everything on the lowest floor counts.
+
+def navmesh(world: Finished) -> Float64:
+    """Walkable triangles (n, 3, 3), facing up: all that is connected with where visitors start, on every storey.
+
+    The cells on which an agent's middle can be are joined over steps, to one surface that shares its corners, and thinned
+    to where that moves by 0.05 m at most (without the simplifier, which the viewer's build brings, they stay as many).
+    Without a start it is the floor of every room with what is connected to it, and the largest piece besides.
     """
-    start = next((body for body in world.bodies if body.node.kind == "spawn"), None)
     drawn = [body for body in world.bodies if len(body.drawn) and not body.is_ground]
+    drawn = drawn or [body for body in world.bodies if len(body.drawn)]
     if not drawn:
         return np.zeros((0, 3, 3))
-    level = float(start.origin[1]) if start is not None else min((room.levels[0] for room in world.rooms), default=0.0)
-    rooms = tuple(room for room in world.rooms if abs(room.levels[0] - level) < STOREY)
-    low = np.min([body.low for body in drawn], axis=0)[[0, 2]] - AROUND
-    high = np.max([body.high for body in drawn], axis=0)[[0, 2]] + AROUND
-    cell = max(float((high - low).max()) / MOST, CELL)
-    grid = PlanGrid.over((float(low[0]), float(low[1])), (float(high[0]), float(high[1])), cell)
-    heights = _heights(world, grid, free_floor(world, grid, rooms, AGENT), level)
-    marked = pieces(_stepped(heights))
-    chosen = marked > 0
-    if start is not None:
-        here = [number for number in np.unique(marked[around(grid, start)]).tolist() if number]
-        chosen = np.isin(marked, here)
-    return _rectangles(grid, heights, chosen)
+    starts = [body for body in world.bodies if body.node.kind == "spawn"][:1]
+    ways = footways(world, plan_over([*drawn, *starts], AROUND))
+    numbers = [ways.pieces_at(world, body) for body in starts or world.rooms]
+    if not starts:
+        numbers.append(_largest(ways))
+    chosen = np.isin(ways.piece, np.concatenate(numbers))
+    return _thinned(*_surface(ways.graph, chosen)) if chosen.any() else np.zeros((0, 3, 3))
 
 
-def _heights(world: Finished, grid: PlanGrid, free: NDArray[np.bool_], level: float) -> Float64:
-    """Height of the floor or ground in the middle of each cell; NaN where nobody walks."""
-    ground = world.outdoors[np.abs(normals_of(world.outdoors)[:, 1]) >= UPRIGHT]
-    floors = np.concatenate([ground, *(room.floor for room in world.rooms if abs(room.levels[0] - level) < STOREY)])
-    rows, columns = np.nonzero(free)
-    x = grid.origin[0] + (columns + 0.5) * grid.cell
-    z = grid.origin[1] + (rows + 0.5) * grid.cell
-    eye = max(level, float(floors[:, :, 1].max(initial=level))) + HEAD
-    depth = cast(np.stack([x, np.full(len(x), eye), z], axis=1), DOWN, floors)
-    heights = np.full(grid.shape, np.nan)
-    heights[rows, columns] = np.where(np.isfinite(depth), eye - depth, np.nan)
-    return heights
+def _largest(ways: Footways) -> Ints:
+    counts = np.bincount(ways.piece, minlength=1)
+    counts[0] = 0
+    return np.array([counts.argmax()] if counts.any() else [], np.int64)
 
 
-def _stepped(heights: Float64) -> NDArray[np.bool_]:
-    """Cells with a height that no neighbour differs from by more than a step."""
-    walked = ~np.isnan(heights)
-    for axis in (0, 1):
-        jump = np.abs(np.diff(heights, axis=axis)) > STEP
-        before = np.pad(jump, [(0, 1) if k == axis else (0, 0) for k in (0, 1)])
-        after = np.pad(jump, [(1, 0) if k == axis else (0, 0) for k in (0, 1)])
-        walked &= ~(before | after)
-    return walked
+def _surface(graph: SpanGraph, chosen: NDArray[np.bool_]) -> tuple[Float64, NDArray[np.uint32]]:
+    """Corners (k, 3) of chosen spans and triangles (m, 3) over them.
+
+    Spans that one steps between share their corners, in the middle of their heights; four spans around a corner are
+    joined after three rounds, however they are connected.
+    """
+    corner = np.arange(4 * len(chosen)).reshape(-1, 4)
+    joints = []
+    for k, pairs in (
+        (0, ((_EAST, _WEST), (_SOUTH_EAST, _SOUTH_WEST))),
+        (1, ((_SOUTH_WEST, _WEST), (_SOUTH_EAST, _EAST))),
+    ):
+        there = graph.beside[k]
+        here = np.flatnonzero(chosen & (there >= 0))
+        here = here[chosen[there[here]]]
+        joints += [(here, one, there[here], two) for one, two in pairs]
+    for _ in range(3):
+        for here, one, there, two in joints:
+            least = np.minimum(corner[here, one], corner[there, two])
+            corner[here, one] = least
+            corner[there, two] = least
+    codes, place = distinct(corner[chosen].ravel())
+    spans = graph.spans
+    counts = np.bincount(place)
+    height = np.bincount(place, np.repeat(spans.top[chosen], 4)) / counts / MM
+    row, column = np.divmod(spans.cell[codes // 4], spans.grid.shape[1])
+    number = codes % 4
+    column, row = column + ((number == _EAST) | (number == _SOUTH_EAST)), row + (number >= _SOUTH_EAST)
+    x, z = (spans.grid.origin[k] + lines * spans.grid.cell for k, lines in ((0, column), (1, row)))
+    corners = place.reshape(-1, 4)
+    indices = np.concatenate([corners[:, [0, 3, 2]], corners[:, [0, 2, 1]]]).astype(np.uint32)
+    return np.stack([x, height, z], axis=1), indices
 
 
-def _rectangles(grid: PlanGrid, heights: Float64, chosen: NDArray[np.bool_]) -> Float64:
-    """Two triangles for each rectangle of cells in one layer: runs of a row, joined with equal ones of the next."""
-    layers = np.where(chosen, np.rint(np.where(chosen, heights, 0.0) / LAYER), np.nan)
-    running: dict[tuple[int, int, float], int] = {}
-    found: list[tuple[int, int, int, int, float]] = []
-    for row in range(grid.shape[0] + 1):
-        runs = _runs(layers[row]) if row < grid.shape[0] else set()
-        found += [(running.pop(run), row, *run) for run in [run for run in running if run not in runs]]
-        for run in sorted(runs):
-            running.setdefault(run, row)
-    if not found:
-        return np.zeros((0, 3, 3))
-    table = np.array(sorted(found), np.float64)
-    z0, z1 = (grid.origin[1] + table[:, k] * grid.cell for k in (0, 1))
-    x0, x1 = (grid.origin[0] + table[:, k] * grid.cell for k in (2, 3))
-    y = table[:, 4] * LAYER
-    a, b, c, d = (np.stack([x, y, z], axis=1) for x, z in ((x0, z0), (x0, z1), (x1, z1), (x1, z0)))
-    return np.concatenate([np.stack([a, b, c], axis=1), np.stack([a, c, d], axis=1)])
-
-
-def _runs(layer: Float64) -> set[tuple[int, int, float]]:
-    """Stretches of a row with one layer: first and last but one cell, layer."""
-    value = np.where(np.isnan(layer), np.inf, layer)
-    edges = np.flatnonzero(np.concatenate([[True], value[1:] != value[:-1], [True]])).tolist()
-    return {(first, last, float(value[first])) for first, last in pairwise(edges) if np.isfinite(value[first])}
+def _thinned(points: Float64, indices: NDArray[np.uint32]) -> Float64:
+    """Triangles (n, 3, 3) of a surface, as few as its bound allows, all of them facing up."""
+    positions: Float32 = snap_positions(points)
+    simplifier = load_simplifier()
+    if simplifier is not None:
+        extent = float((positions.max(axis=0) - positions.min(axis=0)).max())
+        bound = (1, _MOVED / max(extent, _MOVED))
+        with suppress(GltfError):  # too large for the simplifier's memory
+            indices = simplifier.simplify(indices, positions, np.zeros((len(points), 0), np.float32), (), bound)[0]
+    corners = positions.astype(np.float64)[indices.astype(np.int64)]
+    a, b = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    return np.asarray(corners[a[:, 2] * b[:, 0] - a[:, 0] * b[:, 2] > 1e-9])

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 from scenewright.layout.copies import copy_bounds
 from scenewright.layout.frames import Frame
+from scenewright.layout.hulls import around
 from scenewright.layout.outline import TOUCH
+from scenewright.layout.solids import UPRIGHT
 from scenewright.records import dataclass
 from scenewright.resolve.resolved import Scatter
 
@@ -43,7 +46,9 @@ class Body:
 
     @cached_property
     def outline(self) -> list[Vec2]:
-        """Outline on the floor of the box itself."""
+        """Outline on the floor of the box itself, turned as it is."""
+        if self._is_tilted:
+            return list(around([(x, z) for x, _, z in self._corners]))
         return self._outline(self.low[0], self.high[0], self.low[2], self.high[2])
 
     def _outline(self, x0: float, x1: float, z0: float, z1: float) -> list[Vec2]:
@@ -52,9 +57,20 @@ class Body:
 
     @cached_property
     def levels(self) -> tuple[float, float]:
-        """Lowest and highest point in the world; exact for things that stand upright."""
+        """Lowest and highest point of the box in the world."""
+        if self._is_tilted:
+            heights = [y for _, y, _ in self._corners]
+            return min(heights), max(heights)
         ends = [self.frame.point((self.low[0], y, self.low[2]))[1] for y in (self.low[1], self.high[1])]
         return min(ends), max(ends)
+
+    @property
+    def _is_tilted(self) -> bool:
+        return self.frame.rotation[1][1] <= UPRIGHT
+
+    @property
+    def _corners(self) -> list[Vec3]:
+        return [self.frame.point((x, y, z)) for x, y, z in product(*zip(self.low, self.high, strict=True))]
 
 
 def bodies_of(solver: Solver, item: Item) -> Iterator[Body]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from scenewright.diagnostics import Diagnostic
 from scenewright.layout.frames import Frame, add, bounds_in, multiply
 from scenewright.layout.ground import on_ground
 from scenewright.layout.lines import Line
+from scenewright.layout.mending import number_fix
 from scenewright.layout.references import Target, UnknownTargetError
 from scenewright.layout.surrounding import Outline, ellipse_of, places_around
 from scenewright.parts import Stands
@@ -115,7 +117,8 @@ def _surrounding(item: Item, motif: Surround, thing: _Thing, boxes: list[Box]) -
             f"{reach.length:.2f} m around '{motif.target.text}': there is room for {most}"
         )
         hint = f"write count: {most}, or a larger '{motif.target.text}'" if most else ""
-        complaint = _fault(item, "SW604", message, "fewer or narrower copies", hint)
+        fixes = number_fix(item, "repeat/count", most) if most else ()
+        complaint = replace(_fault(item, "SW604", message, "fewer or narrower copies", hint), fixes=fixes)
     places = places_around(outline, motif.count, width, _closed(thing.target.item))
     numbers = item.node.copies.numbers if item.node.copies else ()
     frames = []

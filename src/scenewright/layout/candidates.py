@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scenewright.layout.constraint import Spot, Wish
+from scenewright.layout.corners import corner_spots
 from scenewright.layout.frames import Frame, add, dot, length, subtract, times
 from scenewright.layout.posing import is_turned, solve, turns_of, wish_of
 from scenewright.layout.standing import MAT
@@ -32,6 +33,8 @@ _SMALL = 0.5
 """Metres: what is no wider and has no front (a plant, a bin) goes to the corners first."""
 _MOST = 6000
 """Poses tried all over the floor."""
+_OPEN = 8.0
+"""Metres around its parent's origin within which a place is looked for in the open, where relations name no area."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +49,9 @@ class Request:
     floor: Callable[[float, float], float]
     """Height of the floor at (x, z)."""
     has_front: bool = True
+    is_packed: bool = False
+    """Whether it goes to the corners of the free floor first (what relations name no place for, nowhere else), so that
+    much finds room."""
 
     @property
     def base(self) -> Vec3:
@@ -86,7 +92,7 @@ def poses(request: Request, obstacles: Sequence[Prism]) -> Iterator[Frame]:
     elif free == 1 and wish.length > 0.0:
         yield from along(request, wish, obstacles)
     else:
-        yield from _around(request, wish, free)
+        yield from _around(request, wish, free, obstacles)
 
 
 def along(request: Request, wish: Wish, obstacles: Sequence[Prism]) -> Iterator[Frame]:
@@ -129,21 +135,34 @@ def stretches(request: Request, wish: Wish, obstacles: Sequence[Prism]) -> list[
     return found
 
 
-def _around(request: Request, wish: Wish, free: int) -> Iterator[Frame]:
-    """Poses on the floor: those the relations name, along the walls, in the corners, all over."""
-    holds, named = request.holds, [spot for hold in request.holds for spot in hold.spots]
+def _around(request: Request, wish: Wish, free: int, obstacles: Sequence[Prism]) -> Iterator[Frame]:
+    """Poses on the floor: those the relations name, along the walls, all over, flush with what stands there."""
+    holds, named = request.holds, list(_named(request))
     has_wish = any(hold.wish is not None for hold in holds)
     fixed = any(hold.planes for hold in holds)
     if has_wish or not (named or request.space.corners):
         yield solve(holds, wish, request.own)[0]
     elif not named and not fixed and is_turned(holds) and not any(hold.tests for hold in holds):
         yield solve(holds, wish, request.own)[0]  # turned to something and nothing else: where it is
+    flush = _flush(request, obstacles) if free == 2 and request.space.corners and not has_wish else iter(())
+    if request.is_packed:
+        yield from (_at(request, spot) for spot in flush)
+        if not named:
+            return
     walls = [] if has_wish or free < 2 else list(_at_walls(request))
     # Across from something one stands at the opposite wall, if that is near enough.
     across = request.has_front and any(hold.relation.name == "across_from" for hold in holds)
     for spot in chain(walls, named) if across else chain(named, walls):
         yield _at(request, spot)
     yield from _all_over(request, wish if has_wish else None)
+    yield from (_at(request, spot) for spot in flush)
+
+
+def _named(request: Request) -> Iterator[Spot]:
+    """Places that relations name; what is far from something in a room is looked for at the room's walls."""
+    for hold in request.holds:
+        if not (request.space.corners and hold.relation.name == "far"):
+            yield from hold.spots
 
 
 def _at(request: Request, spot: Spot) -> Frame:
@@ -154,7 +173,7 @@ def _at(request: Request, spot: Spot) -> Frame:
 
 def _at_walls(request: Request) -> Iterator[Spot]:
     """Backs to the walls, the middle of the longest wall first; small things without a front in the corners first."""
-    if request.high[1] - request.low[1] <= MAT:
+    if not request.space.corners or request.high[1] - request.low[1] <= MAT:
         return
     walls = []
     for (ax, az), (bx, bz) in request.space.edges():
@@ -186,6 +205,13 @@ def _at_walls(request: Request) -> Iterator[Spot]:
         yield spot
 
 
+def _flush(request: Request, obstacles: Sequence[Prism]) -> Iterator[Spot]:
+    """Places at what stands there and at the walls; of what has no front, each turn and its opposite are one."""
+    turns = [turn for turn in _turns(request) if turn % 90.0 == 0.0]
+    kept = turns if request.has_front else list({turn % 180.0: turn for turn in reversed(turns)}.values())
+    return corner_spots(request.space, (request.low, request.high), obstacles, kept)
+
+
 def _all_over(request: Request, wish: Wish | None) -> Iterator[Frame]:
     """Poses on a grid over all that the relations allow, from its middle outward."""
     area = _area(request)
@@ -198,12 +224,7 @@ def _all_over(request: Request, wish: Wish | None) -> Iterator[Frame]:
         step *= 1.25
     xs = _line(x0, x1, centre[0], step)
     zs = _line(z0, z1, centre[1], step)
-    wished = turns_of(request.holds)
-    is_fixed = any(hold.yaw is not None for hold in request.holds)
-    is_alike = abs(request.size[0] - request.size[1]) < SAME and any(hold.carriers for hold in request.holds)
-    turns = (
-        (wished or [0.0])[:1] if is_fixed or is_alike else [*wished, *(turn for turn in _TURNS if turn not in wished)]
-    )
+    turns = _turns(request)
     points = sorted(
         ((x, z) for x in xs for z in zs),
         key=lambda p: (round((p[0] - centre[0]) ** 2 + (p[1] - centre[1]) ** 2, 4), p),
@@ -214,6 +235,16 @@ def _all_over(request: Request, wish: Wish | None) -> Iterator[Frame]:
             yield _at(request, Spot(x, z, yaw, y))
 
 
+def _turns(request: Request) -> list[float]:
+    """Turns to try where the relations leave it open."""
+    wished = turns_of(request.holds)
+    is_fixed = any(hold.yaw is not None for hold in request.holds)
+    is_alike = abs(request.size[0] - request.size[1]) < SAME and any(hold.carriers for hold in request.holds)
+    if is_fixed or is_alike:
+        return (wished or [0.0])[:1]
+    return [*wished, *(turn for turn in _TURNS if turn not in wished)]
+
+
 def _line(low: float, high: float, centre: float, step: float) -> list[float]:
     """Places from low to high that are whole steps from the centre."""
     first, last = int(np.ceil((low - centre) / step - 1e-9)), int(np.floor((high - centre) / step + 1e-9))
@@ -221,13 +252,13 @@ def _line(low: float, high: float, centre: float, step: float) -> list[float]:
 
 
 def _area(request: Request) -> tuple[Vec2, Vec2] | None:
-    """The upright rectangle that all relations and the room leave; None without any bound."""
+    """The upright rectangle that all relations and the room leave; None where they exclude each other."""
     areas = [hold.area for hold in request.holds if hold.area is not None]
     if request.space.corners:
         x0, x1, z0, z1 = request.space.box
         areas.append(((x0, z0), (x1, z1)))
     if not areas:
-        return None
+        return (-_OPEN, -_OPEN), (_OPEN, _OPEN)
     low = (max(a[0][0] for a in areas), max(a[0][1] for a in areas))
     high = (min(a[1][0] for a in areas), min(a[1][1] for a in areas))
     return (low, high) if low[0] <= high[0] and low[1] <= high[1] else None

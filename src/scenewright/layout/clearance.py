@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Diagnostic
 from scenewright.layout.bodies import Body, bodies_of
+from scenewright.layout.mending import shorter_fix
 from scenewright.layout.outline import contains, meet, near
 from scenewright.layout.space import HEADROOM, STEP
 from scenewright.parts import Ground
@@ -116,4 +117,5 @@ def _fault(item: Item, left: float, name: str, obstacle: str) -> Diagnostic:
         address=item.address,
         expected=f"{wanted:.2f} m free in front of '{name}'",
         hint=f"move one of them by {wanted - left:.2f} m, write a shorter 'clear', or 'must: false' to make it a wish",
+        fixes=shorter_fix(item, "place/clear", left),
     )

@@ -6,13 +6,14 @@ extraction of a minimal unsatisfiable subset).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from scenewright.diagnostics import Diagnostic
+from scenewright.diagnostics import Diagnostic, Severity
 from scenewright.layout.dependencies import upon
 from scenewright.layout.followers import followers_of
+from scenewright.layout.mending import removals
 from scenewright.layout.openings import openings_on
-from scenewright.layout.posing import removals
 from scenewright.layout.search import Impossible, Scope
 from scenewright.layout.wall_space import taken_stretches
 from scenewright.records import dataclass
@@ -33,10 +34,24 @@ if TYPE_CHECKING:
 BODY = -1
 """In place of a relation's number: the thing itself, which takes room."""
 MOST_TRIES = 1_500
-"""Poses looked at before a part of a problem counts as impossible, too."""
+"""Poses looked at before a part of a problem counts as impossible, too, at least; where the whole took more, as many."""
+HARD_TRIES = 2_500
+"""The same, at most."""
 ALL_TRIES = 9_000
 """Poses looked at before what is left of a problem is said as it is, though it may not be the smallest part."""
 _WALLS = frozenset({"against_wall", "on_wall"})
+
+
+@dataclass(eq=False)
+class Bounds:
+    """What the search for the smallest set may cost, and whether it came to that."""
+
+    most: int
+    """Poses looked at before a part of a problem counts as impossible, too."""
+    is_reached: bool
+    """Whether anything that counts as impossible may have a place that was not looked at."""
+    is_minimal: bool = True
+    """Whether every member was left out in turn."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,10 +62,11 @@ class Problem:
     order: tuple[Item, ...]
     failed: Item
     members: frozenset[Member]
+    bounds: Bounds
 
     def without(self, member: Member) -> Problem:
         """The same but for one member."""
-        return Problem(self.arrangement, self.order, self.failed, self.members - {member})
+        return replace(self, members=self.members - {member})
 
     def fails(self) -> bool:
         """Whether something still finds no place."""
@@ -63,8 +79,9 @@ class Problem:
         kept, said = dict(arrangement.poses), len(arrangement.solver.diagnostics.items)
         self._clear({})
         try:
-            arrangement.search(items, fixed, Scope(left_out, unfollowed, MOST_TRIES))
-        except Impossible:
+            arrangement.search(items, fixed, Scope(left_out, unfollowed, self.bounds.most))
+        except Impossible as fault:
+            self.bounds.is_reached |= fault.is_bounded
             return True
         finally:
             self._clear(kept)
@@ -93,19 +110,25 @@ class Problem:
 def explain(arrangement: Arrangement, order: Sequence[Item], fault: Impossible) -> list[Diagnostic]:
     """Name what conflicts when a thing finds no place."""
     failed = fault.item
+    proven = next((refusal for refusal in fault.refusals if refusal.against is not None), None)
+    if proven is not None:
+        return [_contradiction(failed, proven)]
     until = tuple(order[: list(order).index(failed) + 1])
     bodies = [taken.item for taken in arrangement.fixed() if taken.prisms]
     around = [other for item in until for other in followers_of(item)]
     members = [(item, BODY) for item in (*bodies, *until, *around) if item is not failed]
     members += [(item, k) for item in reversed(until) for k in _numbers(item)]
-    problem = Problem(arrangement, until, failed, frozenset(members))
-    problem = _near(problem, fault)
+    bounds = Bounds(max(MOST_TRIES, min(fault.looked, HARD_TRIES)), fault.is_bounded)
+    problem = _near(Problem(arrangement, until, failed, frozenset(members), bounds), fault)
     begun = arrangement.looked
     for member in members:
-        if member in problem.members and arrangement.looked - begun < ALL_TRIES:
+        if member in problem.members and arrangement.looked - begun >= ALL_TRIES:
+            bounds.is_minimal = False
+            break
+        if member in problem.members:
             smaller = problem.without(member)
             problem = smaller if smaller.fails() else problem
-    return [_said([m for m in reversed(members) if m in problem.members], fault)]
+    return [_said([m for m in reversed(members) if m in problem.members], fault, bounds)]
 
 
 def _near(problem: Problem, fault: Impossible) -> Problem:
@@ -118,7 +141,7 @@ def _near(problem: Problem, fault: Impossible) -> Problem:
         few |= {other for item in few for other in followers_of(item)}
         members = frozenset(member for member in problem.members if member[0] in few)
         order = tuple(item for item in problem.order if item in few)
-        smaller = Problem(problem.arrangement, order, problem.failed, members)
+        smaller = replace(problem, order=order, members=members)
         if smaller.fails():
             return smaller
     return problem
@@ -135,7 +158,7 @@ def _relation(member: Member) -> Relation:
     return placement.relations[member[1]]
 
 
-def _said(members: Sequence[Member], fault: Impossible) -> Diagnostic:
+def _said(members: Sequence[Member], fault: Impossible, bounds: Bounds) -> Diagnostic:
     item = fault.item
     relations = [member for member in members if member[1] != BODY]
     things = [member[0] for member in members if member[1] == BODY]
@@ -146,8 +169,11 @@ def _said(members: Sequence[Member], fault: Impossible) -> Diagnostic:
         f"'{_words(_relation(m))}' of '{m[0].id}' ({_at(_relation(m).span or m[0].node.span)})" for m in relations
     ]
     listed += [f"'{thing.id}' ({_at(thing.node.span)})" for thing in things]
-    short = _shortage(item, relations, things) or _least(fault.refusals, [_relation(m) for m in own], things)
-    message = f"'{item.id}' finds no place: {short}" if short else f"'{item.id}' finds no place"
+    short = _shortage(item, relations, things)
+    is_sure = bool(short) or not fault.is_bounded
+    short = short or _least(fault.refusals, [_relation(m) for m in own], things)
+    message = f"'{item.id}' finds no place" if is_sure else f"'{item.id}' found no place within {fault.looked} tries"
+    message += f": {short}" if short else ""
     fixes = removals(_relation(member) for member in relations)
     return Diagnostic(
         "SW604",
@@ -155,9 +181,21 @@ def _said(members: Sequence[Member], fault: Impossible) -> Diagnostic:
         span,
         address=item.address,
         expected=_together(listed, item),
-        hint=_hint(fixes),
+        hint=_hint(fixes, bounds),
         fixes=fixes,
     )
+
+
+def _contradiction(item: Item, refusal: Refusal) -> Diagnostic:
+    """What two relations of one thing say of each other, wherever anything stands."""
+    relations = [relation for relation in (refusal.relation, refusal.against) if relation is not None]
+    listed = [f"'{_words(r)}' of '{item.id}' ({_at(r.span or item.node.span)})" for r in relations]
+    fixes = removals(relations)
+    hint = f"take out {fixes[0].path}, or write 'must: false'" if fixes else "take out one of them"
+    span = relations[0].span or item.node.span
+    words = (_together(listed, item), hint, fixes)
+    message = f"'{item.id}' finds no place: {refusal.text}"
+    return Diagnostic("SW604", message, span, Severity.ERROR, item.address, *words)
 
 
 def _together(listed: Sequence[str], item: Item) -> str:
@@ -232,7 +270,12 @@ def _width(item: Item) -> float:
     return max(widths) * (len(item.node.copies.numbers) if item.node.copies is not None else 1)
 
 
-def _hint(fixes: Sequence[Fix]) -> str:
-    if fixes:
-        return f"without any one of them everything finds a place: take out {fixes[0].path}, or write 'must: false'"
-    return "without any one of them everything finds a place; else a larger room, or fewer or smaller things"
+def _hint(fixes: Sequence[Fix], bounds: Bounds) -> str:
+    """What mends it, and how far that is known."""
+    mended = f"take out {fixes[0].path}, or write 'must: false'" if fixes else ""
+    if not bounds.is_minimal:
+        said = "the search is bounded, and some of these may have no part in it: "
+        return said + (mended or "a larger room, or fewer or smaller things")
+    said = "without any one of them everything finds a place"
+    said += f": {mended}" if fixes else "; else a larger room, or fewer or smaller things"
+    return f"{said} (the search is bounded: there may be a place that was not tried)" if bounds.is_reached else said

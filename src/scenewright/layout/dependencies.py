@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scenewright.layout.item import Item
+    from scenewright.resolve.resolved import Relation
 
 _TIERS = (
     frozenset({"middle_of", "corner"}),
@@ -38,6 +39,14 @@ def in_order(items: Sequence[Item]) -> list[Item]:
     return done + sorted((item for item in items if item not in done), key=lambda item: _natural(item.address))
 
 
+def earlier(order: Sequence[Item], item: Item) -> list[Item]:
+    """The same order, but an item has its turn as soon as what it goes by has one."""
+    needs = upon(item, order)
+    rest = [other for other in order if other is not item]
+    place = max((rest.index(other) + 1 for other in needs), default=0)
+    return [*rest[:place], item, *rest[place:]]
+
+
 def upon(item: Item, items: Sequence[Item]) -> list[Item]:
     """Which of some things an item's relations name."""
     return [other for other in named(item) if other in items and other is not item]
@@ -47,13 +56,18 @@ def named(item: Item) -> Iterator[Item]:
     """Siblings that an item is placed by, or that hold what it is placed by."""
     placement = item.node.placement
     for entry in placement.relations if placement is not None else ():
-        for reference in entry.targets:
-            try:
-                found = find_all(reference, item, entry.name)
-            except UnknownTargetError:
-                continue
-            for target in (each.whole for each in found):
-                yield from (outer for outer in (target, *target.ancestors()) if outer.parent is item.parent)
+        yield from named_in(item, entry)
+
+
+def named_in(item: Item, entry: Relation) -> Iterator[Item]:
+    """As `named`, of one relation."""
+    for reference in entry.targets:
+        try:
+            found = find_all(reference, item, entry.name)
+        except UnknownTargetError:
+            continue
+        for target in (each.whole for each in found):
+            yield from (outer for outer in (target, *target.ancestors()) if outer.parent is item.parent)
 
 
 def _key(item: Item) -> tuple[int, list[tuple[int, str]]]:

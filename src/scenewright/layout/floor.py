@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from scenewright.layout.frames import Frame
 from scenewright.layout.outline import TOUCH, meet
+from scenewright.layout.passing import Passage
+from scenewright.layout.solids import collide
 from scenewright.layout.space import HEADROOM, STEP, Zone
-from scenewright.layout.standing import MAT, Prism, collide, depth_of
-from scenewright.layout.walking import Ways
+from scenewright.layout.standing import MAT, Prism, depth_of
 from scenewright.records import dataclass
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Refusal:
     """What may be let go where there is no other place: `windows` or `clear`."""
     is_shut: bool = False
     """Whether everything together, not one thing, closes the ways through the room."""
+    against: Relation | None = None
+    """Another relation of the thing that excludes `relation`, wherever anything stands."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +77,9 @@ class Taken:
 
     @property
     def is_floor(self) -> bool:
-        """Whether people walk around it; doors they walk through."""
-        return not self.item.is_opening and any(prism.low < HEADROOM for prism in self.prisms)
+        """Whether people walk around it; doors they walk through, and at a spawn point they only begin."""
+        is_passed = self.item.is_opening or self.item.node.kind == "spawn"
+        return not is_passed and any(prism.low < HEADROOM for prism in self.prisms)
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,8 +108,12 @@ class Floor:
 
     def __init__(self, space: Space, fixed: Sequence[Taken]) -> None:
         self.space = space
-        self.taken: list[Taken] = list(fixed)
-        self._ways = Ways(space) if space.corners and len(space.doors) > 1 else None
+        known = {taken.item for taken in fixed}
+        bodies = [Taken(item, prisms) for item, prisms in space.bodies if item not in known]
+        self.taken: list[Taken] = [*fixed, *bodies]
+        self._passage: Passage | None = None
+        if space.corners and len(space.ends) > 1:
+            self._passage = Passage(space, [p for taken in self.taken if taken.is_floor for p in taken.prisms])
 
     def prisms(self, asked: Asked) -> list[Prism]:
         """Everything that a thing could bump into."""
@@ -120,7 +128,7 @@ class Floor:
             or _missed(asked, copies)
             or (self._not_clear(candidate) if asked.clear else None)
             or self._shut_in(asked, candidate)
-            or self._cut_off(candidate)
+            or self._cut_off(asked, candidate)
         )
 
     def _out(self, candidate: Taken) -> Refusal | None:
@@ -204,13 +212,18 @@ class Floor:
             free, cursor = max(free, low - cursor), max(cursor, high)
         return free < min(REACH, wide / 2)
 
-    def _cut_off(self, candidate: Taken) -> Refusal | None:
-        if self._ways is None or not candidate.is_floor or self.space.room is None:
+    def _cut_off(self, asked: Asked, candidate: Taken) -> Refusal | None:
+        room = self.space.room
+        if room is None or not candidate.is_floor or self._passage is None:
             return None
-        standing = [prism for taken in (*self.taken, candidate) for prism in taken.prisms if taken.is_floor]
-        if self._ways.connect(standing):
-            return None
-        return Refusal(f"one could not walk through '{self.space.room.id}' any more", 0.1, is_shut=True)
+        standing = [taken.prisms for taken in self.taken if taken.is_floor]
+        closed = self._passage.closed_by(standing, candidate.prisms)
+        if closed == "doors":
+            return Refusal(f"one could not walk through '{room.id}' any more", 0.1, is_shut=True)
+        if closed == "start" and asked.clear:
+            text = f"one could not walk from the start to the door of '{room.id}' any more"
+            return Refusal(text, 0.1, spares="clear", is_shut=True)
+        return None
 
 
 def _missed(asked: Asked, copies: Sequence[Standing]) -> Refusal | None:

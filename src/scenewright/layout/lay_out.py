@@ -18,6 +18,7 @@ from scenewright.layout.keeping import keep_apart
 from scenewright.layout.laying import lay
 from scenewright.layout.openings import place_openings, share_walls
 from scenewright.layout.placed import Placed, PlacedNode
+from scenewright.layout.reaching import keep_reachable
 from scenewright.layout.scattering import is_scattered, scatter_all
 from scenewright.layout.solver import Solver
 from scenewright.parts import Ground, Pad, Stands
@@ -43,7 +44,8 @@ def lay_out(scene: ResolvedScene, diagnostics: Diagnostics) -> Placed:
             frame = _posed(solver, item)
             seed = item.node.seeds[0] if item.node.seeds else 0
             terrains.append(Terrain(item, item.node.parts[0], seed, frame))
-    for item in root.walk():
+    # Rooms come before what is in them: things keep the ways of the doors on either side of a wall.
+    for item in sorted(root.walk(), key=lambda item: not item.is_room):
         _posed(solver, item)
         if item.combination is not None:
             complain_operands(item, diagnostics)
@@ -58,6 +60,7 @@ def lay_out(scene: ResolvedScene, diagnostics: Diagnostics) -> Placed:
     if not diagnostics.has_errors:  # Poses given up on would be complained about twice.
         keep_clear(root, solver, diagnostics)
         keep_apart(root, solver, diagnostics)
+        keep_reachable(fixed, solver, diagnostics)
     return Placed(scene, tuple(_freeze(child) for child in root.children))
 
 

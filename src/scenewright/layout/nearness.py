@@ -10,7 +10,7 @@ from scenewright.layout.situation import CannotPlaceError
 from scenewright.layout.standing import gap, outside, rectangle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from scenewright.graph import Vec2, Vec3
     from scenewright.layout.constraint import Test
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scenewright.layout.references import Target
     from scenewright.layout.situation import Face, Situation
     from scenewright.layout.standing import Prism, Standing
+    from scenewright.resolve.resolved import Relation
 
 BANDS = {"next_to": (0.0, 0.5), "near": (0.5, 1.5), "across_from": (1.5, 4.0), "far": (4.0, 1e9)}
 """Free distance in metres (SceneEval)."""
@@ -26,7 +27,7 @@ _IDEALS = {
     "next_to": (0.05, 0.25, 0.45),
     "near": (0.6, 0.9, 1.3),
     "across_from": (1.8, 2.5, 1.55, 3.2),
-    "far": (),
+    "far": (4.5, 7.0, 12.0),
 }
 """Distances tried first, metres: beside it, an arm's length away, where one talks across."""
 _SIDES = {
@@ -34,7 +35,7 @@ _SIDES = {
     "next_to": ("right", "left", "front", "back"),
     "near": ("front", "right", "left", "back"),
     "across_from": ("front", "back", "right", "left"),
-    "far": (),
+    "far": ("front", "right", "left", "back"),
 }
 _FACES: dict[str, Vec2] = {"front": (0.0, 1.0), "right": (1.0, 0.0), "back": (0.0, -1.0), "left": (-1.0, 0.0)}
 
@@ -55,6 +56,17 @@ def distance_hold(situation: Situation) -> Hold:
             spots += beside(situation, target, name)
     areas = [_reach(situation, target, high) for target in targets if target.anchor is None]
     return Hold(situation.relation, tests=tests, spots=tuple(spots), area=_common(areas))
+
+
+def excluded(holds: Sequence[Hold]) -> tuple[Relation, Relation, float] | None:
+    """Two relations that ask for different distances to one thing, and how far these are from each other in metres."""
+    asked = [(hold.relation, BANDS[hold.relation.name]) for hold in holds if hold.relation.name in BANDS]
+    for k, (first, (low, high)) in enumerate(asked):
+        for second, (least, most) in asked[k + 1 :]:
+            short = max(least - high, low - most)
+            if short > 0.0 and {t.text for t in first.targets} & {t.text for t in second.targets}:
+                return first, second, short
+    return None
 
 
 def _band(situation: Situation, target: Target, band: Vec2) -> Test:

@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from scenewright.graph import Transform
+from scenewright.graph.behaviour import Conduct
 from scenewright.records import dataclass
 
 if TYPE_CHECKING:
@@ -38,3 +39,5 @@ class Placed:
 
     scene: ResolvedScene
     nodes: tuple[PlacedNode, ...]
+    conduct: Conduct = field(default_factory=Conduct)
+    """What things do, once it is bound to addresses."""

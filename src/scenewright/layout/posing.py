@@ -5,22 +5,22 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scenewright.diagnostics import Diagnostic, Fix, Severity
+from scenewright.diagnostics import Diagnostic, Severity
 from scenewright.layout.constraint import FACING, Conflict, Hold, Wish, project
 from scenewright.layout.frames import Frame, apart, atan2_degrees, multiply, rotation, subtract
+from scenewright.layout.mending import removals
 from scenewright.layout.references import UnknownTargetError
 from scenewright.layout.relations import relation
 from scenewright.layout.shapes import prisms_of
 from scenewright.layout.situation import CannotPlaceError, Situation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from scenewright.graph import Vec3
     from scenewright.layout.item import Item
     from scenewright.layout.solver import Solver
     from scenewright.layout.standing import Prism
-    from scenewright.resolve.resolved import Relation
 
 MOST_WALLS = 8
 """Walls that `any` tries, the longest first."""
@@ -137,13 +137,3 @@ def complain_conflict(item: Item, conflict: Conflict) -> Diagnostic:
         hint="drop one of them, or write 'must: false' to make them wishes",
         fixes=removals([first, second]),
     )
-
-
-def removals(relations: Iterable[Relation]) -> tuple[Fix, ...]:
-    """Fixes that take relations out of the text, of those that are written by hand with one target."""
-    found = []
-    for entry in relations:
-        reference = entry.targets[0] if len(entry.targets) == 1 else None
-        if reference is not None and reference.path.rpartition("/")[2] == entry.name:
-            found.append(Fix(reference.path, reference.written, None))
-    return tuple(found)

@@ -13,6 +13,7 @@ from scenewright.graph import Instances
 from scenewright.layout import turning
 from scenewright.layout.bodies import bodies_of
 from scenewright.layout.frames import Frame, quaternion, transpose
+from scenewright.layout.mending import number_fix
 from scenewright.layout.outline import within
 from scenewright.layout.poisson import clumps, near_any, strew
 from scenewright.layout.references import UnknownTargetError, find_all
@@ -109,8 +110,10 @@ def _candidates(solver: Solver, item: Item, motif: Scatter, surface: Surface) ->
         )
         hint = f"write count: {len(local)}, or spacing: {0.6 * mean:.2f}m"
         span = item.node.spans.get("repeat") or item.node.span
+        fixes = number_fix(item, "repeat/count", len(local)) if len(local) else ()
+        expected = "fewer, or nearer together"
         solver.diagnostics.add(
-            Diagnostic("SW614", message, span, address=item.address, expected="fewer, or nearer together", hint=hint)
+            Diagnostic("SW614", message, span, address=item.address, expected=expected, hint=hint, fixes=fixes)
         )
     return local
 

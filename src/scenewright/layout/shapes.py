@@ -1,4 +1,4 @@
-"""The prisms of things that are being placed, from their descriptions alone."""
+"""The prisms of things that are being placed, from their descriptions and colliders: nothing is meshed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.layout.frames import Frame
 from scenewright.layout.outline import TOUCH
+from scenewright.layout.solids import moved, solid_leaf
 from scenewright.layout.standing import Prism, rectangle
 from scenewright.parts import Ground
 from scenewright.resolve.resolved import Scatter, Stack
@@ -36,7 +37,7 @@ def copy_prisms(solver: Solver, item: Item, copy: int, frame: Frame) -> tuple[Pr
     if item.node.copies is None:
         return placed(own_prisms(solver, item), frame)
     description = item.descriptions[int(item.node.copies.variant[copy])]
-    return placed(tuple(_leaf(item, description)), frame)
+    return placed(tuple(_leaf(item, description, int(item.node.copies.variant[copy]))), frame)
 
 
 def own_prisms(solver: Solver, item: Item) -> tuple[Prism, ...]:
@@ -46,17 +47,17 @@ def own_prisms(solver: Solver, item: Item) -> tuple[Prism, ...]:
         low, high = solver.bounds(item)
         return (Prism(item, rectangle(low[0], high[0], low[2], high[2]), low[1], high[1]),)
     if description is not None and item.node.kind != "group":
-        return tuple(_leaf(item, description))
+        return tuple(_leaf(item, description, 0))
     return tuple(prism for child in item.children if not child.is_opening for prism in prisms_of(solver, child))
 
 
 def placed(prisms: tuple[Prism, ...], frame: Frame) -> tuple[Prism, ...]:
     """Prisms carried by a frame."""
-    return tuple(prism.moved(frame) for prism in prisms)
+    return tuple(moved(prism, frame) for prism in prisms)
 
 
-def _leaf(item: Item, description: Description) -> Iterator[Prism]:
-    """A thing's own prism; none of what takes no room."""
+def _leaf(item: Item, description: Description, variant: int) -> Iterator[Prism]:
+    """A thing's own prism, or a solid where it is round; none of what takes no room."""
     low, high = description.low, description.high
     is_ground = bool(item.node.parts) and isinstance(item.node.parts[0], Ground)
     if is_ground or not description.solid or high[0] <= low[0] or high[2] <= low[2] or high[1] <= low[1]:
@@ -66,7 +67,9 @@ def _leaf(item: Item, description: Description) -> Iterator[Prism]:
     back = high[2] - description.tuck
     pushed = rectangle(low[0], high[0], low[2], back) if seat is not None and back > low[2] + TOUCH else ()
     height = seat.position[1] if seat is not None else 0.0
-    yield Prism(item, tuple(outline), low[1], high[1], pushed, height, description.knee)
+    prism = Prism(item, tuple(outline), low[1], high[1], pushed, height, description.knee)
+    part, seeds = item.node.parts[variant], item.node.seeds
+    yield solid_leaf(prism, part, seeds[variant] if part.is_random and variant < len(seeds) else 0)
 
 
 def is_heap(item: Item) -> bool:

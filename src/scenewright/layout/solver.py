@@ -13,18 +13,21 @@ from scenewright.diagnostics import Diagnostic, SceneError
 from scenewright.layout.arranging import Arrangement
 from scenewright.layout.combining import combined_bounds
 from scenewright.layout.copies import motif_bounds, place_copies, placed_boxes
+from scenewright.layout.dependencies import named_in
 from scenewright.layout.frames import Frame, multiply, rotation, transpose
+from scenewright.layout.landing import is_open, land, waiting_for
+from scenewright.layout.mending import removals
 from scenewright.layout.openings import place_openings
 from scenewright.layout.references import Target, find_target
 from scenewright.parts import Ground
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from scenewright.diagnostics import Diagnostics
     from scenewright.graph import Vec3
     from scenewright.layout.item import Item
-    from scenewright.resolve.resolved import Reference
+    from scenewright.resolve.resolved import Reference, Relation
 
 NOWHERE = Frame()
 Grounds: TypeAlias = "Callable[[list[float], list[float]], list[float]]"
@@ -56,6 +59,8 @@ class Solver:
         if item.frame is None and self._is_arranged(item):
             item.frame = self._compute_frame(item)  # decided already: no circle
         if item.frame is None:
+            self._pose_first(item.parent)
+        if item.frame is None:
             with self._computing("pose", item):
                 frame = self._compute_frame(item)
             item.frame = frame
@@ -68,6 +73,8 @@ class Solver:
 
     def bounds(self, item: Item) -> tuple[Vec3, Vec3]:
         """Extent in the item's own frame; of a batch or array, of the whole motif."""
+        if item.bounds is None:
+            self._pose_first(item)
         if item.bounds is None:
             with self._computing("extent", item):
                 item.bounds = self._compute_bounds(item)
@@ -107,12 +114,16 @@ class Solver:
 
     def outdoors(self, item: Item) -> bool:
         """Whether the item's own y is the ground's: no room, component or part around it."""
-        return all(
-            (not outer.node.parts or outer.node.kind == "group")
-            and not outer.node.is_component
-            and outer.node.placement is None
-            for outer in item.ancestors()
-        )
+        return all(is_open(outer) for outer in item.ancestors())
+
+    def forget_arrangement(self, home: Item) -> None:
+        """Let go of what places the children of an item."""
+        self._arrangements.pop(home, None)
+
+    def _pose_first(self, item: Item | None) -> None:
+        """Give repeated groups their places before those of what is in them, but while these are being found."""
+        while item is not None and (batch := waiting_for(item)) is not None and ("pose", batch) not in self._active:
+            self.frame(batch)
 
     def _compute_frame(self, item: Item) -> Frame:
         node = item.node
@@ -123,7 +134,10 @@ class Solver:
             self.frame(item.parent)
             return item.frame or NOWHERE
         if node.copies is not None:
-            return place_copies(self, item)
+            frame = place_copies(self, item)
+            if node.is_array:
+                land(self, item)
+            return frame
         return self.single(item)
 
     def single(self, item: Item) -> Frame:
@@ -158,7 +172,8 @@ class Solver:
 
     def floors(self, item: Item, points: list[tuple[float, float]]) -> list[float]:
         """Heights of the floor under points (x, z) of the parent's frame; many at once cost less than one by one."""
-        if not points or not self.outdoors(item) or (item.node.parts and isinstance(item.node.parts[0], Ground)):
+        is_land = bool(item.node.parts) and isinstance(item.node.parts[0], Ground)
+        if not points or not self.outdoors(item) or is_land or _is_levelled(item):
             return [0.0] * len(points)
         home = self.world(item.parent) if item.parent is not None else Frame()
         places = [home.point((x, 0.0, z)) for x, z in points]
@@ -189,15 +204,28 @@ class Solver:
             names = [name for k, name in enumerate(chain) if k == 0 or name != chain[k - 1]]
             message = f"placement goes in a circle: {' -> '.join(names)}"
             span = item.node.spans.get("place") or item.node.span
-            diagnostic = Diagnostic(
-                "SW603", message, span, address=item.address, expected="each thing placed by something placed before it"
-            )
+            fixes = removals(_naming(item, [active for _, active in self._active[start + 1 :]]))
+            expected = "each thing placed by something placed before it"
+            diagnostic = Diagnostic("SW603", message, span, address=item.address, expected=expected, fixes=fixes)
             raise SceneError([diagnostic])
         self._active.append(entry)
         try:
             yield
         finally:
             self._active.pop()
+
+
+def _is_levelled(item: Item) -> bool:
+    """Whether a thing stands in a copy of a group that has no place yet."""
+    return item.parent is not None and waiting_for(item.parent) is not None
+
+
+def _naming(item: Item, others: Sequence[Item]) -> Iterator[Relation]:
+    """Relations of an item that go by any of some others."""
+    placement = item.node.placement
+    for entry in placement.relations if placement is not None else ():
+        if any(other in others for other in named_in(item, entry)):
+            yield entry
 
 
 def united(boxes: list[tuple[Vec3, Vec3]]) -> tuple[Vec3, Vec3]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scenewright.layout.frames import Frame, add, times
 from scenewright.layout.openings import openings_on
 from scenewright.layout.outline import TOUCH, edges, meet, to_edge
+from scenewright.layout.roommates import stage_around, standing_by
+from scenewright.layout.solids import UPRIGHT
 from scenewright.layout.standing import outside
 from scenewright.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scenewright.graph import Vec2, Vec3
     from scenewright.layout.item import Item
@@ -30,6 +34,8 @@ HEADROOM = 2.0
 """Metres: what begins higher above the floor (a pendant, a canopy) is walked under (SceneEval's robot)."""
 STEP = 0.05
 """Metres: what lies lower on the floor than this (a rug, a threshold) is walked over."""
+STOREY = 0.3
+"""Metres by which floors may differ and still be one storey: a step is walked up."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +66,16 @@ class Space:
     levels: Vec2 = (0.0, 0.0)
     zones: tuple[Zone, ...] = ()
     doors: tuple[Vec2, ...] = ()
-    """A place just inside of each door, in the order of the walls."""
+    """A place just inside of each door, in the order of the walls, then of doors that other rooms have into this one."""
+    start: Vec2 | None = None
+    """Where visitors start, if it is in this room."""
+    bodies: tuple[tuple[Item, tuple[Prism, ...]], ...] = ()
+    """What stands in the room of a group already and is not part of the group."""
+
+    @property
+    def ends(self) -> tuple[Vec2, ...]:
+        """Places between which one walks: inside of each door, and where visitors start."""
+        return self.doors if self.start is None else (*self.doors, self.start)
 
     @cached_property
     def box(self) -> tuple[float, float, float, float]:
@@ -95,6 +110,30 @@ class Space:
                 inside = not inside
         return inside
 
+    def just_inside(self, zone: Zone) -> Vec2 | None:
+        """The place at which one has come in through a door of another room, given the way that it keeps; if it is here."""
+        (ax, az), (bx, bz), (cx, cz), (dx, dz) = zone.outline
+        deep = max(math.hypot(cx - bx, cz - bz), WAY)
+        share = 1.0 - WAY / 2 / deep
+        x, z = (ax + bx) / 2 + (cx + dx - ax - bx) / 2 * share, (az + bz) / 2 + (cz + dz - az - bz) / 2 * share
+        is_level = abs(zone.low - STEP - self.levels[0]) < STOREY
+        return (x, z) if is_level and self.holds((x, z)) else None
+
+    def carried(self, frame: Frame) -> Space:
+        """The space seen from where a frame puts it, turned about the vertical only."""
+        rise, up = frame.translation[1], frame.scale[1]
+
+        def place(points: Iterable[Vec2]) -> tuple[Vec2, ...]:
+            return tuple(_carried(frame, point) for point in points)
+
+        zones = tuple(
+            replace(zone, outline=place(zone.outline), low=zone.low * up + rise, high=zone.high * up + rise)
+            for zone in self.zones
+        )
+        levels = (self.levels[0] * up + rise, self.levels[1] * up + rise)
+        start = place([self.start])[0] if self.start is not None else None
+        return Space(self.room, place(self.corners), levels, zones, place(self.doors), start, self.bodies)
+
     def edges(self) -> Iterator[tuple[Vec2, Vec2]]:
         """The walls' faces in plan."""
         return edges(self.corners)
@@ -104,25 +143,48 @@ class Space:
 
 
 def space_in(solver: Solver, home: Item) -> Space:
-    """The space that an item's children stand in."""
-    outer = tuple(zone for child in home.children if child.is_room for zone in _outside_of(child))
-    description = home.description
-    if not home.is_room or description is None or description.inside is None:
+    """The space that an item's children stand in: of a room its own, of a group that of its room or the open around it."""
+    outer = tuple(zone for child in home.children if child.is_room for zone in outside_of(child))
+    if home.is_room:
+        return _room_space(solver, home, outer)
+    stage = stage_around(home)
+    there = solver.frame_in(stage, home) if stage is not None else None
+    if stage is None or there is None or there.rotation[1][1] <= UPRIGHT:
         return Space(zones=outer)
+    bodies = tuple(standing_by(solver, home, stage))
+    if not stage.is_room:
+        return Space(zones=(*outer, *_ways_outside(solver, home)), bodies=bodies)
+    return replace(_room_space(solver, stage, ()).carried(there), bodies=bodies)
+
+
+def _room_space(solver: Solver, room: Item, outer: tuple[Zone, ...]) -> Space:
+    own = own_space(solver, room)
+    beyond = tuple(_from_beyond(solver, room)) if own.corners else ()
+    doors = [place for zone in beyond if (place := own.just_inside(zone)) is not None]
+    return replace(own, zones=(*outer, *own.zones, *beyond), doors=(*own.doors, *doors))
+
+
+def own_space(solver: Solver, room: Item) -> Space:
+    """The space of a room by itself, with its own doors and windows."""
+    description = room.description
+    if description is None or description.inside is None:
+        return Space()
     low, high = description.inside
-    zones, doors = [*outer, *_from_beyond(solver, home)], []
-    for name, wall in _walls(home):
-        for opening in openings_on(home, name):
+    walls, zones, doors = walls_of(room), [], []
+    for name, wall in walls:
+        for opening in openings_on(room, name):
             zone = _zone(opening.wall, (opening.along, opening.void.width, opening.void.sill, opening.void.height))
             zones.append(Zone(opening.item, opening.item.id, *zone, is_wish=opening.void.sill >= STEP))
             if opening.void.sill < STEP:
                 x, _, z = add(add(wall.position, times(wall.right, opening.along)), times(wall.normal, WAY / 2))
                 doors.append((x, z))
-    corners = tuple(_start(wall.position, wall.right, wall.size[0]) for _, wall in _walls(home))
-    return Space(home, corners, (low[1], high[1]), tuple(zones), tuple(doors))
+    corners = tuple(_start(wall.position, wall.right, wall.size[0]) for _, wall in walls)
+    bare = Space(room, corners, (low[1], high[1]), tuple(zones), tuple(doors))
+    return replace(bare, start=_start_in(solver, bare))
 
 
-def _walls(room: Item) -> list[tuple[str, Anchor]]:
+def walls_of(room: Item) -> list[tuple[str, Anchor]]:
+    """The walls of a room by name, each once."""
     seen: set[Vec3] = set()
     found = []
     for anchor in room.description.anchors if room.description else ():
@@ -158,28 +220,58 @@ def _before(wall: Anchor, along: float, width: float, deep: float) -> Outline:
 
 def _from_beyond(solver: Solver, home: Item) -> Iterator[Zone]:
     """The ways that doors of other rooms keep in this one: rooms side by side share their walls."""
-    if any(outer.node.placement is not None for outer in (home, *home.ancestors())):
-        return  # not known before it has its own place
-    here = solver.world(home)
+    if _is_fixed(home):  # else it is not known before it has its own place
+        yield from _ways_outside(solver, home)
+
+
+def _ways_outside(solver: Solver, home: Item) -> Iterator[Zone]:
+    """The ways outside of the doors of rooms that have their place, in the frame of a room or group beside them."""
     for room in solver.root.walk():
-        if room is home or not room.is_room or room.node.copies is not None or room.parent is None:
+        if room.parent in {home, None} or room is home or not room.is_room or room.node.copies is not None:
             continue
-        if any(outer.node.placement is not None for outer in (room, *room.ancestors())):
-            continue
-        there = solver.world(room.parent)
-        solver.frame(room)
-        for zone in _outside_of(room):
-            corners = [here.inverse_point(there.point((x, zone.low, z))) for x, z in zone.outline]
-            low = corners[0][1]
-            yield Zone(zone.item, zone.name, tuple((x, z) for x, _, z in corners), low, low + zone.high - zone.low)
+        if _is_fixed(room):
+            solver.frame(room)
+            yield from (way_seen_from(solver, home, room, zone) for zone in outside_of(room))
 
 
-def _outside_of(room: Item) -> Iterator[Zone]:
+def way_seen_from(solver: Solver, home: Item, room: Item, zone: Zone) -> Zone:
+    """The way outside of a door of one room, given as `outside_of` does, in the frame of another."""
+    here, there = solver.world(home), solver.world(room.parent) if room.parent is not None else Frame()
+    corners = [here.inverse_point(there.point((x, zone.low, z))) for x, z in zone.outline]
+    low = corners[0][1]
+    return Zone(zone.item, zone.name, tuple((x, z) for x, _, z in corners), low, low + zone.high - zone.low)
+
+
+def _is_fixed(room: Item) -> bool:
+    """Whether a room's place is known: by coordinates, or because relations have found it already."""
+    return all(outer.node.placement is None or outer.frame is not None for outer in (room, *room.ancestors()))
+
+
+def _start_in(solver: Solver, bare: Space) -> Vec2 | None:
+    """Where in a room visitors start, if they do."""
+    room = bare.room
+    spawn = next(_spawns(solver.root, room), None) if room is not None and _is_fixed(room) else None
+    if room is None or spawn is None or not _is_fixed(spawn):
+        return None
+    x, y, z = solver.world(room).inverse_point(solver.world(spawn).translation)
+    return (x, z) if bare.levels[0] - STOREY < y < bare.levels[1] and bare.holds((x, z)) else None
+
+
+def _spawns(outer: Item, room: Item) -> Iterator[Item]:
+    """Spawn points, but for those in other rooms and repeats."""
+    for child in outer.children:
+        if child.node.kind == "spawn" and child.node.copies is None:
+            yield child
+        elif child.children and (child is room or not child.is_room):
+            yield from _spawns(child, room)
+
+
+def outside_of(room: Item) -> Iterator[Zone]:
     """The ways outside of a room's doors, in the frame of what the room stands in; none where it is not placed yet."""
     frame = room.frame
     if frame is None or room.node.copies is not None or room.description is None:
         return
-    for name, wall in _walls(room):
+    for name, wall in walls_of(room):
         for opening in openings_on(room, name):
             if opening.void.sill >= STEP:
                 continue

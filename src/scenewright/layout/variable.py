@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from scenewright.layout.candidates import Request, freedom, poses, stretches
 from scenewright.layout.constraint import Wish, spread
 from scenewright.layout.copies import copy_bounds, frames_in_motif, own_frames
 from scenewright.layout.dependencies import named
+from scenewright.layout.filling import Effort, Filling
 from scenewright.layout.floor import ACCESS, Asked, Floor, Taken, before
 from scenewright.layout.followers import following
 from scenewright.layout.frames import Frame, add, bounds_in, multiply, rotation, times
@@ -57,6 +57,10 @@ class Variable:
     def request(self) -> Request:
         """The likeliest."""
         return self.requests[0]
+
+    def packed(self) -> Variable:
+        """The same thing, but first to the corners of the free floor."""
+        return replace(self, requests=tuple(replace(request, is_packed=True) for request in self.requests))
 
     def letting_go(self, what: frozenset[str]) -> Variable:
         """The same thing without some of what is asked: `must` (its relations), `windows`, `clear`."""
@@ -113,13 +117,13 @@ def _owns(item: Item) -> tuple[Frame, ...]:
 
 
 def tries(
-    solver: Solver, variable: Variable, floor: Floor, budget: list[int] | None = None
+    solver: Solver, variable: Variable, floor: Floor, effort: Effort | None = None
 ) -> Iterator[tuple[list[Frame], Taken]]:
     """Poses of a thing, or of all its copies, in the order of liking.
 
-    `budget` (its first number) is how many poses may still be looked at; those of single copies are counted here.
+    Those of single copies are counted here, and what refuses them is noted, in the `effort`.
     """
-    budget = budget if budget is not None else [_MOST]
+    effort = effort if effort is not None else Effort([_MOST], [])
     obstacles = floor.prisms(variable.asked)
     for request in variable.requests:
         wish = wish_of(request.holds)
@@ -128,11 +132,11 @@ def tries(
         elif freedom(request.holds) == 1 and wish.length > 0.0:
             found = _in_line(request, variable.count, obstacles)
         else:
-            found = _one_by_one(solver, variable, (request,), floor, budget)
+            found = _filling(solver, variable, (request,), floor).each(effort)
         for frames in found:
             yield frames, taken_at(solver, variable, frames)
     if variable.count > 1 and len(variable.requests) > 1:
-        for frames in _one_by_one(solver, variable, variable.requests, floor, budget):
+        for frames in _filling(solver, variable, variable.requests, floor).each(effort):
             yield frames, taken_at(solver, variable, frames)
 
 
@@ -157,25 +161,11 @@ def _packed(offsets: Sequence[float], width: float, length: float) -> Iterator[l
         yield sorted(rows)
 
 
-def _one_by_one(
-    solver: Solver, variable: Variable, requests: Sequence[Request], floor: Floor, budget: list[int]
-) -> Iterator[list[Frame]]:
-    """Each copy where it fits beside those before; nothing where one does not."""
-    frames: list[Frame] = []
-    filling = Floor(floor.space, floor.taken)
-    obstacles = floor.prisms(variable.asked)
-    for frame in chain.from_iterable(poses(request, obstacles) for request in requests):
-        budget[0] -= 1
-        if budget[0] <= 0:
-            return
-        prisms = _prisms(solver, variable, len(frames), frame)
-        taken = Taken(variable.item, prisms)
-        if filling.refuse(variable.asked, (Standing(frame, prisms),), taken) is None:
-            frames.append(frame)
-            filling.taken.append(taken)
-            if len(frames) == variable.count:
-                yield frames
-                return
+def _filling(solver: Solver, variable: Variable, requests: Sequence[Request], floor: Floor) -> Filling:
+    """Each copy where it fits beside those before."""
+    return Filling(
+        variable.asked, requests, floor, lambda copy, frame: _prisms(solver, variable, copy, frame), variable.count
+    )
 
 
 def _prisms(solver: Solver, variable: Variable, copy: int, frame: Frame) -> tuple[Prism, ...]:

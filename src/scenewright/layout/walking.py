@@ -1,4 +1,4 @@
-"""Ways on foot through a room on a grid: whether its doors stay connected."""
+"""Ways on foot through a room on a grid: whether its doors and the place where visitors start stay connected."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ class Ways:
     """The floor of a room, in which every cell is free where someone's middle may be."""
 
     space: Space
+    radius: float = RADIUS
+    """Metres from what stands there that someone's middle keeps."""
 
     @cached_property
     def cell(self) -> float:
@@ -64,36 +66,62 @@ class Ways:
             cross = x0 + (z[rows] - z0) / (z1 - z0 if z1 != z0 else 1.0) * (x1 - x0)
             free[rows] ^= x[None, :] < cross[:, None]
         for a, b in self.space.edges():
-            free &= _from_edge(x[None, :], z[:, None], a, b) >= RADIUS - 1e-6
+            free &= _from_edge(x[None, :], z[:, None], a, b) >= self.radius - 1e-6
         return free
 
     def connect(self, prisms: Sequence[Prism]) -> bool:
         """Whether one can walk from the first door to all others around what stands there."""
-        free = self.empty.copy()
-        floor = self.space.levels[0]
+        doors = self.space.doors
+        return len(self.reached(self.filled(self.empty, prisms), doors[0], doors)) == len(doors)
+
+    def joined(self, free: NDArray[np.bool_], ends: Sequence[Vec2]) -> tuple[Vec2, ...]:
+        """The most of some places between which one can walk; of equally many, those of the first."""
+        left = list(ends)
+        best: tuple[Vec2, ...] = ()
+        while len(left) > len(best):
+            found = self.reached(free, left[0], left)
+            best = found if len(found) > len(best) else best
+            left = [end for end in left[1:] if end not in found]
+        return best
+
+    def filled(self, free: NDArray[np.bool_], prisms: Sequence[Prism]) -> NDArray[np.bool_]:
+        """Which of free cells (rows, columns) are free when something more stands there."""
+        left, floor = free.copy(), self.space.levels[0]
         for prism in prisms:
             if prism.high > floor + STEP and prism.low < floor + HEADROOM:
-                self._block(free, prism)
-        starts = [self._cells(place, free) for place in self.space.doors]
-        if not all(starts):
-            return False
-        reached = _flood(free, starts[0])
-        return all(any(reached[cell] for cell in cells) for cells in starts[1:])
+                self._block(left, prism)
+        return left
+
+    def reached(self, free: NDArray[np.bool_], start: Vec2, ends: Sequence[Vec2]) -> tuple[Vec2, ...]:
+        """Which ends can be walked to from a place; none, not even itself, where that is not free."""
+        cells = self._cells(start, free)
+        if not cells:
+            return ()
+        flooded = _flood(free, cells)
+        return tuple(end for end in ends if any(flooded[cell] for cell in self._cells(end, free)))
+
+    def is_free(self, free: NDArray[np.bool_], place: Vec2) -> bool:
+        """Whether one can stand at a place, or near it."""
+        return bool(self._cells(place, free))
 
     def _block(self, free: NDArray[np.bool_], prism: Prism) -> None:
         """Take the cells in and around one thing."""
         x, z = self.places
         x0, x1, z0, z1 = prism.box
-        columns = slice(*np.searchsorted(x, (x0 - RADIUS, x1 + RADIUS)).tolist())
-        rows = slice(*np.searchsorted(z, (z0 - RADIUS, z1 + RADIUS)).tolist())
+        columns = slice(*np.searchsorted(x, (x0 - self.radius, x1 + self.radius)).tolist())
+        rows = slice(*np.searchsorted(z, (z0 - self.radius, z1 + self.radius)).tolist())
         across, down = x[None, columns], z[rows, None]
+        if prism.is_square:
+            over, off = (np.maximum(np.maximum(a - p, p - b), 0.0) for a, b, p in ((x0, x1, across), (z0, z1, down)))
+            free[rows, columns] &= over * over + off * off >= (self.radius - 1e-6) * (self.radius - 1e-6)
+            return
         away = np.full((down.shape[0], across.shape[1]), np.inf)
         left, right = np.ones_like(away, bool), np.ones_like(away, bool)
         for a, b in edges(prism.outline):
             away = np.minimum(away, _from_edge(across, down, a, b))
             side = (b[0] - a[0]) * (down - a[1]) - (b[1] - a[1]) * (across - a[0])
             left, right = left & (side >= 0.0), right & (side <= 0.0)
-        free[rows, columns] &= (away >= RADIUS - 1e-6) & ~left & ~right
+        free[rows, columns] &= (away >= self.radius - 1e-6) & ~left & ~right
 
     def _cells(self, place: Vec2, free: NDArray[np.bool_]) -> list[tuple[int, int]]:
         """Free cells near a door's place."""

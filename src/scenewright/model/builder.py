@@ -26,7 +26,7 @@ LINE = 100
 """Characters of a line past which a mapping is written over several."""
 _ORDER = (
     *("scenewright", "title", "author", "license", "seed", "targets", "style", "params", "import", "materials"),
-    *("components", "environment", "state", "parts", "checks", "variants"),
+    *("components", "environment", "state", "parts", "checks", "tests", "variants"),
 )
 
 
@@ -112,6 +112,11 @@ class Scene(Branch):
     def check(self, *checks: Any) -> Scene:
         """Ask for checks."""
         self.body.setdefault("checks", []).extend(checks)
+        return self
+
+    def test(self, name: str, /, *scripts: str) -> Scene:
+        """Add a test: scripts that are played one after the other."""
+        _put(self.body.setdefault("tests", {}), name, list(scripts))
         return self
 
     def document(self) -> SourceDocument:

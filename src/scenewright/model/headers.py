@@ -9,12 +9,12 @@ from scenewright.diagnostics import Fix, Severity
 from scenewright.diagnostics.near import did_you_mean, nearest
 from scenewright.model import faults
 from scenewright.model.authored import Authored, Constant, Unknown
-from scenewright.model.behaviours import check_sound
 from scenewright.model.kinds import not_built
 from scenewright.model.places import RELATIONS, check_reference
 from scenewright.model.reading import Details, as_text, listed, slash
 from scenewright.model.scene import Check
-from scenewright.model.shapes import ANYTHING, COLOR, DISTANCE, HOURS, SEED, number
+from scenewright.model.shapes import ANYTHING, COLOR, DISTANCE, HOURS, NUMBER, SEED, number, series
+from scenewright.model.sounds import EVERYWHERE, read_sound
 from scenewright.model.values import read_value
 from scenewright.quantity import Count, Number
 from scenewright.syntax.interpolation import is_expression
@@ -37,6 +37,7 @@ SKY: dict[str, FieldKind] = {
 FOG: dict[str, FieldKind] = {"color": COLOR, "from": DISTANCE, "to": DISTANCE}
 EXPOSURE = number(Number, -20.0, 20.0)
 ENVIRONMENT = ("sky", "fog", "exposure", "ambience")
+STATE_VECTOR = series(NUMBER, 2, 4)
 CHECKS = ("no_collisions", "supported", "in_bounds", "openings_clear", "accessible", "fits_targets")
 
 
@@ -127,7 +128,8 @@ def read_environment(reader: Reader, path: Path, value: Value) -> dict[str, Auth
     if "exposure" in body:
         found["exposure"] = read_value(reader, (*path, "exposure"), body["exposure"], EXPOSURE)
     if "ambience" in body:
-        check_sound(reader, (*path, "ambience"), body["ambience"])
+        heard = read_sound(reader, (*path, "ambience"), body["ambience"], EVERYWHERE)
+        found |= {f"ambience/{key}": value for key, value in heard.items()}
     return found
 
 
@@ -164,14 +166,15 @@ def read_clock(reader: Reader, path: Path, value: Value) -> Authored:
 
 
 def read_state(reader: Reader, path: Path, value: Value) -> dict[str, Authored]:
-    """Read `state`: names and what they begin with."""
-    body = reader.mapping(path, value, "{name: value}")
-    if body:
-        not_built(reader, path, faults.BEHAVIOUR_NOT_BUILT, "`state`")
+    """Read `state`: names and what they begin with: truth values, numbers or vectors of two to four numbers."""
     found = {}
-    for name, entry in body.items():
+    for name, entry in reader.mapping(path, value, "{name: value}").items():
         reader.check_id((*path, name), "a state variable")
-        found[name] = read_value(reader, (*path, name), entry, ANYTHING)
+        shape = STATE_VECTOR if isinstance(entry, list) else ANYTHING
+        found[name] = read = read_value(reader, (*path, name), entry, shape)
+        if isinstance(read, Constant) and isinstance(read.value, str):
+            message = f"`{name}` begins with a text, and state has none"
+            reader.fault(faults.WRONG_TYPE, (*path, name), message, expected="true, 0, 0.5 or [0, 1, 0]")
     return found
 
 

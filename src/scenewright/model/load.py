@@ -15,6 +15,7 @@ from scenewright.model.parameters import read_component_heads, read_component_pa
 from scenewright.model.reading import Reader
 from scenewright.model.recursion import check_recursion
 from scenewright.model.scene import Scene
+from scenewright.model.trials import read_trials
 from scenewright.model.variants import override, read_variants
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 TOP = (
     *("scenewright", "title", "author", "license", "seed", "targets", "style", "params", "import", "materials"),
-    *("components", "environment", "state", "parts", "checks", "variants"),
+    *("components", "environment", "state", "parts", "checks", "tests", "variants"),
 )
 
 
@@ -81,12 +82,13 @@ def _load(document: SourceDocument, diagnostics: Diagnostics, library: Library) 
     scene.params = read_params(reader, ("params",), root.get("params"))
     read_materials(reader, ("materials",), root.get("materials"))
     read_component_heads(reader, ("components",), root.get("components"))
+    scene.state = read_state(reader, ("state",), root.get("state"))
     read_component_parts(reader, ("components",), root.get("components"))
     scene.environment = read_environment(reader, ("environment",), root.get("environment"))
-    scene.state = read_state(reader, ("state",), root.get("state"))
     if "parts" in root:
         scene.parts = read_nodes(reader, ("parts",), root["parts"], Setting())
     scene.checks = read_checks(reader, ("checks",), root.get("checks", []))
+    scene.trials = read_trials(reader, ("tests",), root.get("tests"))
     files = [document.file]
     for other in scene.imports.values():
         files += [file for file in other.files if file not in files]

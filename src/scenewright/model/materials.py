@@ -70,18 +70,19 @@ def read_uses(reader: Reader, path: Path, node: dict[str, Value], kind: Kind) ->
     """Read `material` and `materials` of a node."""
     uses: list[MaterialUse] = []
     if "material" in node:
-        uses.append(_read_use(reader, (*path, "material"), node["material"], ""))
+        uses.append(read_use(reader, (*path, "material"), node["material"], ""))
     slots = reader.mapping((*path, "materials"), node.get("materials"), "{slot: material}")
     for slot, value in slots.items():
         where = (*path, "materials", slot)
         takes_any = kind.part is None or issubclass(kind.part, Combination) or kind.part.brings_materials
         if kind.part is not None and not takes_any and slot not in kind.part.slots:
             reader.unknown_slot(where, slot, kind.name, list(kind.part.slots))
-        uses.append(_read_use(reader, where, value, slot))
+        uses.append(read_use(reader, where, value, slot))
     return tuple(uses)
 
 
-def _read_use(reader: Reader, path: Path, value: Value, slot: str) -> MaterialUse:
+def read_use(reader: Reader, path: Path, value: Value, slot: str) -> MaterialUse:
+    """Read what stands in one slot: a name, perhaps picked, or a material written in place."""
     if isinstance(value, dict) and "pick" not in value:
         return MaterialUse(slot, None, read_material(reader, path, value), path)
     name = read_value(reader, path, value, TEXT)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scenewright.diagnostics.near import did_you_mean
 from scenewright.model import faults
+from scenewright.model.acting import values_of
 from scenewright.model.authored import Authored, Formula, Interpolated, leaves
 from scenewright.model.nodes import parameters_of
 from scenewright.model.reading import Reader, listed
@@ -68,8 +69,9 @@ def _check_nodes(reader: Reader, nodes: Mapping[str, Node], view: View) -> None:
             check_value(reader, value, plain)
         for value in _shared_values(node):
             check_value(reader, value, replace(outer, runtime=frozenset()))
-        for value in node.runtime:
-            check_value(reader, value, replace(inner, values=inner.values | inner.runtime))
+        for reaction in node.reactions:
+            for value in values_of(reaction):
+                check_value(reader, value, replace(inner, values=inner.values | inner.runtime))
         _check_nodes(reader, {**node.openings, **node.parts}, inner)
 
 
@@ -85,6 +87,7 @@ def _own_values(node: Node) -> Iterator[Authored]:
     yield from node.values.values()
     yield from node.common.values()
     yield from node.physics.values()
+    yield from node.sound.values()
     for use in node.materials:
         if use.name is not None:
             yield use.name

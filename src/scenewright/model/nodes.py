@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Fix
 from scenewright.model import faults
-from scenewright.model.authored import Authored, Constant, Formula, Unknown
-from scenewright.model.behaviours import check_sound, read_motions, read_when
+from scenewright.model.authored import Authored, Constant, Unknown
+from scenewright.model.behaviours import read_motions
 from scenewright.model.homes import home_of
 from scenewright.model.kinds import read_kind
 from scenewright.model.materials import read_uses
 from scenewright.model.places import WALLS, read_place
+from scenewright.model.reactions import read_when
 from scenewright.model.reading import as_text, slash
 from scenewright.model.repeats import read_repeat
 from scenewright.model.scene import NODE_DEPTH_LIMIT, Kind, Node
 from scenewright.model.shapes import AT, FACTOR, FACTORS, FLAG, MASS, RATIO, SEED, TEXT, TURN, TURNS, choice, series
+from scenewright.model.sounds import KEYS, read_sound
 from scenewright.model.values import read_value
 from scenewright.parts import Combination, FieldKind, fields_of
 from scenewright.records import dataclass
@@ -124,7 +126,8 @@ def read_node(reader: Reader, path: Path, body: dict[str, Value], setting: Setti
         materials=read_uses(reader, path, body, kind),
         physics=_read_physics(reader, (*path, "physics"), body["physics"]) if "physics" in body else {},
         motions=read_motions(reader, (*path, "animate"), body["animate"]) if "animate" in body else (),
-        runtime=_read_runtime(reader, path, body, own),
+        sound=_read_sound(reader, path, body, own),
+        reactions=read_when(reader, (*path, "when"), body["when"]) if "when" in body else (),
     )
 
 
@@ -240,10 +243,7 @@ def _read_physics(reader: Reader, path: Path, value: Value) -> dict[str, Authore
     return {key: read_value(reader, (*path, key), value[key], kind) for key, kind in PHYSICS.items() if key in value}
 
 
-def _read_runtime(
-    reader: Reader, path: Path, body: dict[str, Value], own: dict[str, FieldKind]
-) -> tuple[Authored, ...]:
-    if "sound" in body and "sound" not in own:
-        check_sound(reader, (*path, "sound"), body["sound"])
-    found = read_when(reader, (*path, "when"), body["when"]) if "when" in body else ()
-    return tuple(value for value in found if isinstance(value, Formula))
+def _read_sound(reader: Reader, path: Path, body: dict[str, Value], own: dict[str, FieldKind]) -> dict[str, Authored]:
+    if "sound" not in body or "sound" in own:
+        return {}
+    return read_sound(reader, (*path, "sound"), body["sound"], KEYS)

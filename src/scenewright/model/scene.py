@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path as FilePath
 
+    from scenewright.model.acting import Reaction
     from scenewright.model.authored import Authored
     from scenewright.parts import FieldKind, GeometryGenerator, MaterialRecipe
     from scenewright.syntax import Path, SourceDocument
@@ -139,8 +140,10 @@ class Node:
     materials: tuple[MaterialUse, ...] = ()
     physics: Mapping[str, Authored] = field(default_factory=dict)
     motions: tuple[IdleMotion, ...] = ()
-    runtime: tuple[Authored, ...] = ()
-    """Values of `when`, which may read state."""
+    sound: Mapping[str, Authored] = field(default_factory=dict)
+    """`sound:` by key: sound, volume, range, loop."""
+    reactions: tuple[Reaction, ...] = ()
+    """`when:`; only its values may read state."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,6 +164,15 @@ class Check:
 
     name: str
     targets: Mapping[str, tuple[str, ...]]
+    path: Path
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """One entry of `tests:`: scripts with their paths, played one after the other."""
+
+    name: str
+    scripts: tuple[tuple[Path, str], ...]
     path: Path
 
 
@@ -194,6 +206,8 @@ class Scene:
     state: Mapping[str, Authored] = field(default_factory=dict)
     parts: Mapping[str, Node] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
+    trials: tuple[Trial, ...] = ()
+    """`tests:`."""
     variants: Mapping[str, Variant] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     """This file and all it imports, in the order they were read."""

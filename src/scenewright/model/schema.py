@@ -10,8 +10,9 @@ from typing import Any
 
 from scenewright.model.headers import CHECKS, ENVIRONMENT, EXPOSURE, FOG, SKY, data_names
 from scenewright.model.schema_nodes import definitions, node_map
-from scenewright.model.schema_values import Schema, value_schema
-from scenewright.model.shapes import RATIO
+from scenewright.model.schema_values import Schema, sound_schema, value_schema
+from scenewright.model.sounds import EVERYWHERE
+from scenewright.syntax.trials import STATEMENT_WORDS
 
 ID_PATTERN = "^[a-z][a-z0-9_]*$"
 _TIME = {"type": ["string", "number", "object"], "description": 'Time of day, quoted: "16:30"; or hours.'}
@@ -56,15 +57,26 @@ def _top() -> Schema:
         "materials": _named({"$ref": "#/definitions/material"}, "Materials by name."),
         "components": _named(_component(), "Generators written in the language."),
         "environment": _environment(),
-        "state": {"type": "object", "description": "Variables that exist while the scene runs."},
+        "state": {
+            "type": "object",
+            "additionalProperties": {"type": ["boolean", "number", "string", "array"]},
+            "description": "Variables that exist while the scene runs, and what they begin with.",
+        },
         "parts": {**node_map("node"), "description": "The scene's nodes by id."},
         "checks": {
             "type": "array",
             "items": {"type": ["string", "object"], "examples": list(CHECKS)},
             "description": "What must hold in the finished world.",
         },
+        "tests": _tests(),
         "variants": _named({"type": "object"}, "Named overrides: path from the file's root to value."),
     }
+
+
+def _tests() -> Schema:
+    script = {"type": "string", "examples": list(STATEMENT_WORDS)}
+    doc = "What a visitor does, and what is expected then; `scenewright play` plays them."
+    return _named({"type": ["string", "array"], "items": script, "examples": list(STATEMENT_WORDS)}, doc)
 
 
 def _named(inner: Schema, doc: str) -> Schema:
@@ -121,11 +133,7 @@ def _environment() -> Schema:
         "sky": {"type": "object", "additionalProperties": False, "properties": sky, "description": "The sky's light."},
         "fog": {"type": "object", "additionalProperties": False, "properties": fog, "description": "Distance haze."},
         "exposure": value_schema(EXPOSURE, "Stops over what the sky asks for."),
-        "ambience": {
-            "type": ["string", "object"],
-            "properties": {"sound": {"type": "string"}, "volume": value_schema(RATIO, "Loudness.")},
-            "description": "Sound everywhere (not built yet).",
-        },
+        "ambience": sound_schema(EVERYWHERE, "A sound that is heard everywhere"),
     }
     return {
         "type": "object",

@@ -10,8 +10,10 @@ from scenewright.model.places import CORNERS, MODIFIERS, RELATIONS, SIDES, WALLS
 from scenewright.model.repeats import MOTIFS
 from scenewright.model.scatter import DOCS as SCATTER_DOCS
 from scenewright.model.scatter import KINDS as SCATTER_KINDS
-from scenewright.model.schema_values import Schema, value_schema
+from scenewright.model.schema_acting import action, reaction, reactions
+from scenewright.model.schema_values import Schema, sound_schema, value_schema
 from scenewright.model.shapes import DISTANCE, FACTOR, HEIGHT, OFFSET, TURN
+from scenewright.model.sounds import KEYS
 from scenewright.parts import Combination, GeometryGenerator, MaterialRecipe, Opening, catalogue, fields_of
 from scenewright.parts.documentation import field_docs, summary_of
 
@@ -58,6 +60,8 @@ def definitions() -> Schema:
             # Editors offer them; the scene's own materials are names, too, so an enum would refuse good ones.
             "examples": list(catalogue.names(MaterialRecipe)),
         },
+        "reaction": reaction(),
+        "action": action(),
         "place": _place(),
         "repeat": _repeat(),
         "reference": {"type": "string", "description": "A node or anchor: table, hall.north, hall[0].entrance."},
@@ -138,8 +142,8 @@ def _common(*, opening: bool) -> Schema:
             "description": "Materials by slot.",
         },
         "animate": _animate(),
-        "when": {"type": "array", "description": "Reactions (not built yet)."},
-        "sound": {"type": ["string", "object"], "description": "A spatial sound (not built yet)."},
+        "when": reactions(),
+        "sound": sound_schema(KEYS, "A sound that comes from it"),
     }
     if opening:
         return keys

@@ -9,6 +9,8 @@ from scenewright.quantity import UNITS
 from scenewright.syntax.color_names import COLOR_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scenewright.parts import FieldKind
 
 Schema = dict[str, Any]
@@ -46,6 +48,27 @@ def value_schema(kind: FieldKind, doc: str = "", default: object = None) -> Sche
     if shown is not None:
         base["default"] = shown
     return base
+
+
+def sound_schema(kinds: Mapping[str, FieldKind], doc: str) -> Schema:
+    """Give the schema of `sound` or `ambience`: a name or file, or a mapping of what they say."""
+    docs = {
+        "sound": "A built-in sound, or a file beside the scene.",
+        "volume": "0 is silent, 1 as recorded.",
+        "range": "Metres beyond which it is not heard; 10 unless given, 0: it only fades with distance.",
+        "loop": "Whether it begins again when it ends; unless given, files do and built-in sounds as they are.",
+    }
+    return {
+        "type": ["string", "object"],
+        "examples": [*kinds["sound"].choices],
+        "additionalProperties": False,
+        "properties": {
+            **{key: value_schema(kind, docs[key]) for key, kind in kinds.items()},
+            "pick": True,
+            "weights": True,
+        },
+        "description": f"{doc}: {', '.join(kinds['sound'].choices)}, or a file beside the scene.",
+    }
 
 
 def describe(kind: FieldKind, doc: str, default: object) -> str:

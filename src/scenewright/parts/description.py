@@ -126,10 +126,14 @@ class Description:
     """Clear height under it, where seats are pushed in (a table, a desk); 0: none."""
     tuck: float = 0.0
     """Metres of its front that may be pushed under a table (a chair)."""
+    recline: float = 0.0
+    """Degrees by which the backs of its seats lean backwards."""
     course: tuple[Vec2, ...] = ()
     """Middle line (x, z) of what is `Stands.LAID`: the height of the ground along it goes into `Site.heights`."""
     breadth: float = 0.0
     """How wide it is across its course, metres."""
+    turned: tuple[Vec2, ...] = ()
+    """Of what is turned about its vertical as on a lathe: radius and height of its profile, in order, metres."""
 
     @property
     def size(self) -> Vec3:

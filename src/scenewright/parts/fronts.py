@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from scenewright.geometry.cabinetry import FRONT
 from scenewright.geometry.pieces import Piece
 from scenewright.graph import Collider, Vec2, Vec3
 from scenewright.parts.description import Anchor, Joint
 from scenewright.parts.jointed import Moving
+from scenewright.parts.kinds import Slot
 from scenewright.records import dataclass
 
 _SWING = 110.0
 """How far a door opens, degrees."""
 _PULL = 0.8
 """Share of a drawer's depth by which it comes out."""
+CASEWORK_SLOTS: Mapping[str, Slot] = MappingProxyType(
+    {
+        "body": Slot({"is": "wood", "species": "oak", "plank_width": 0.0}),
+        "fronts": Slot({"is": "wood", "species": "oak", "plank_width": 0.0}),
+        "grips": Slot({"is": "metal", "finish": "painted", "color": "#2f3133"}, main=False),
+    }
+)
+"""Slots of bedroom furniture: an oak body, oak fronts, dark grips."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +51,9 @@ def hung_left(number: int, count: int) -> bool:
     return number % 2 == 0 and (number + 1 < count or count == 1)
 
 
-def sliding(front: Front, pieces: Sequence[Piece], deep: float) -> Moving:
-    """A drawer whose box is `deep`; its pieces are about the lower middle of its face."""
-    joint = Joint(front.path, "slider", front.at, (0.0, 0.0, 1.0), 0.0, deep * _PULL)
+def sliding(front: Front, pieces: Sequence[Piece], deep: float, pull: float = _PULL) -> Moving:
+    """A drawer whose box is `deep` and comes out by the share `pull` of it; pieces are about the face's lower middle."""
+    joint = Joint(front.path, "slider", front.at, (0.0, 0.0, 1.0), 0.0, deep * pull)
     return Moving(joint, pieces, (Collider("box", (0.0, front.size[1] / 2, -FRONT / 2), (*front.size, FRONT)),))
 
 

@@ -74,6 +74,10 @@ class GeometryGenerator(Part):
         """Names of the finished materials it brings along, which authors may replace, and of `slots` that are used."""
         return ()
 
+    def animations(self) -> tuple[str, ...]:
+        """Names of the animations it brings along, which actions may play."""
+        return ()
+
     def remarks(self) -> Iterator[RefusedError]:
         """Yield what the author should know although the part could be made."""
         yield from ()

@@ -10,6 +10,7 @@ from scenewright.arrays import distinct
 from scenewright.layout.frames import Frame
 from scenewright.plan.views import Spheres
 from scenewright.records import dataclass
+from scenewright.resolve.bodies import own_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +46,8 @@ def drawing(placed: Placed, plan: Plan) -> tuple[list[Draws], list[tuple[float, 
     draws: list[Draws] = []
     places: list[tuple[float, float]] = []
     for node, frame in _framed(placed.nodes, Frame()):
-        draws += _draws(node, frame, plan)
+        alone = node.node.address in placed.conduct.acting or own_nodes(node.node.physics)
+        draws += _draws(node, frame, plan, alone=alone)
         if node.node.kind in STANDPOINTS:
             places.append((frame.translation[0], frame.translation[2]))
     return draws, places
@@ -86,8 +88,8 @@ def _frame(transform: Transform) -> Frame:
     return Frame(transform.translation, rotation, transform.scale)
 
 
-def _draws(placed: PlacedNode, frame: Frame, plan: Plan) -> Iterator[Draws]:
-    """What one node draws; nothing where its parts have no triangles."""
+def _draws(placed: PlacedNode, frame: Frame, plan: Plan, *, alone: bool) -> Iterator[Draws]:
+    """What one node draws; nothing where its parts have no triangles. `alone`: each copy acts or falls by itself."""
     node = placed.node
     if not placed.descriptions:
         return
@@ -101,7 +103,7 @@ def _draws(placed: PlacedNode, frame: Frame, plan: Plan) -> Iterator[Draws]:
         triangles = placed.descriptions[variant].triangles[level]
         # Copies that move or hold moving pieces are nodes of their own.
         together = plan.profile.instancing and not placed.descriptions[variant].joints and not node.motions
-        count = len(places) if together else 1
+        count = len(places) if together and not alone and node.sound is None else 1
         yield from _made(placed, variant, (frame, places), (triangles, count))
 
 

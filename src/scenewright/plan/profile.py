@@ -28,6 +28,9 @@ Metric: TypeAlias = Literal[
 Scope: TypeAlias = Literal["view", "scene", "file", "mesh", "texture"]
 Strength: TypeAlias = Literal["enforced", "ranked", "advice", "house"]
 Evidence: TypeAlias = Literal["R", "S", "H"]
+Physics: TypeAlias = Literal["khr", "omi", "none"]
+Animations: TypeAlias = Literal["all", "one", "none"]
+Dialect: TypeAlias = Literal["2026", "2025-03"]
 Textures: TypeAlias = Literal["png", "jpeg", "webp", "webp+fallback", "ktx2", "ktx2+fallback"]
 TEXTURES: tuple[Textures, ...] = get_args(Textures)
 """How pictures may be stored; what it means for colours, roughness and normals is in ``expand.formats``."""
@@ -66,6 +69,18 @@ class Profile:
     textures: Textures
     """How pictures are stored: what every glTF viewer reads, JPEG and PNG, unless the file says more."""
     budgets: tuple[Budget, ...]
+    audio: bool = True
+    """Whether sounds in the file are heard; else they are left out, and the build says so."""
+    physics: Physics = "khr"
+    """How bodies are written: KHR_physics_rigid_bodies, the Open Metaverse group's extensions, or not at all."""
+    interactivity: bool = True
+    """Whether KHR_interactivity may be in the file; else things stay as they begin, and the build says so."""
+    dialect: Dialect = "2026"
+    """Of KHR_interactivity: as it was ratified, or as the drafts up to 2025-03-10 have it."""
+    pointers: bool = True
+    """Whether animations may change more than poses (KHR_animation_pointer): the brightness of lights."""
+    animations: Animations = "all"
+    """How many animations of a file are played: with one, all that move by themselves are put into it."""
 
     def limit(self, metric: str) -> int | None:
         """The limit of a metric, None when the target has none."""
@@ -105,7 +120,19 @@ def load_profile(name: str) -> Profile:
         meshopt=bool(delivery.get("meshopt", False)),
         textures=_textures(name, delivery.get("textures", "jpeg")),
         budgets=budgets,
+        audio=bool(data.get("audio", True)),
+        physics=cast("Physics", _one_of(name, "physics", data.get("physics", "khr"), Physics)),
+        interactivity=bool(data.get("interactivity", True)),
+        dialect=cast("Dialect", _one_of(name, "dialect", str(data.get("dialect", "2026")), Dialect)),
+        pointers=bool(data.get("pointers", data.get("interactivity", True))),
+        animations=cast("Animations", _one_of(name, "animations", data.get("animations", "all"), Animations)),
     )
+
+
+def _one_of(name: str, key: str, word: Any, kind: Any) -> Any:
+    if word not in get_args(kind):
+        raise ValueError(f"profile {name}: {key} is one of {', '.join(get_args(kind))}, not {word!r}")
+    return word
 
 
 def _textures(name: str, word: Any) -> Textures:

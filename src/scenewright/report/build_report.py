@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from scenewright.diagnostics import Severity
 from scenewright.plan.budgets import BudgetRow, budget_row, over_budget
+from scenewright.plan.degradations import degradations
 from scenewright.plan.forecast import costliest, make_forecast, owner_of, spans_of
 from scenewright.plan.promises import forecast_complaints, promise_span, promised_plans
+from scenewright.report.bodies import bodies_of
 from scenewright.report.document import AddressCost, BuildReport, TargetReport, Totals
+from scenewright.report.graphs import graph_of
 from scenewright.report.measures import measure
 
 if TYPE_CHECKING:
@@ -40,12 +43,24 @@ def make_report(placed: Placed, plan: Plan, glb: Glb) -> BuildReport:
             plan.profile.id,
             budget_rows(entry.profile, measured, booked, spans),
             make_forecast(placed, entry),
+            degradations(placed, entry.profile),
         )
         for entry in promised_plans(placed, plan)
     )
     most = {metric: costliest(metric, measured.shares(metric), spans) for metric in _BY_ADDRESS}
     totals = Totals(**_named(glb.usage))
-    return BuildReport(placed.scene.title, plan.profile.id, totals, measured.view, plan.forecast, targets, most, rows)
+    return BuildReport(
+        placed.scene.title,
+        plan.profile.id,
+        totals,
+        measured.view,
+        plan.forecast,
+        targets,
+        most,
+        rows,
+        bodies_of(measured.document),
+        graph_of(measured.document),
+    )
 
 
 def budget_rows(

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from scenewright.plan.budgets import BudgetRow, Cost
+from scenewright.plan.degradations import Became
 from scenewright.plan.forecast import TargetForecast
 from scenewright.records import dataclass
 
@@ -65,6 +66,50 @@ class TargetReport:
     """Every limit of the target, measured on that file."""
     forecast: TargetForecast
     """What a build for this target was expected to cost before any mesh was made."""
+    became: tuple[Became, ...]
+    """What the target cannot do as the scene says it, and what it becomes in a build for it."""
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """What of a file falls, is led or stands."""
+
+    extension: str
+    """The extension that says it; empty without physics."""
+    dynamic: int
+    """Bodies that fall."""
+    kinematic: int
+    """Bodies that others lead and that push what falls."""
+    shapes: dict[str, int]
+    """Colliders by kind, of moving bodies and of what stands."""
+
+
+@dataclass(frozen=True)
+class GraphCost:
+    """What of a behaviour graph one address needs. What several need is booked to the first: columns add up."""
+
+    address: str
+    """Address whose reactions need it, in a file of another maker the node's name; empty: the graph as a whole."""
+    operations: int
+    """Nodes of the graph."""
+    bytes: int
+    """Bytes of their JSON."""
+
+
+@dataclass(frozen=True)
+class GraphSize:
+    """How large a file's KHR_interactivity graphs are; all zero without one."""
+
+    operations: int
+    """Nodes of the graphs."""
+    variables: int
+    """State, and what actions keep for themselves."""
+    events: int
+    """Custom events."""
+    bytes: int
+    """Bytes of the graphs' JSON."""
+    costliest: tuple[GraphCost, ...]
+    """At most ten addresses that need most operations, most first."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +132,10 @@ class BuildReport:
     """At most ten addresses that use most triangles and draw calls of the whole file, most first."""
     addresses: tuple[AddressCost, ...]
     """Everything that costs something."""
+    bodies: Bodies
+    """Physics in the file. What a target without physics leaves out is in `became` of that target."""
+    graph: GraphSize
+    """What the world does, as it is in the file."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +152,8 @@ class FileReport:
     """The limits of each target that was asked for."""
     costliest: dict[str, tuple[Cost, ...]]
     """At most ten addresses or names that use most triangles and draw calls, most first."""
+    graph: GraphSize
+    """What the file does."""
 
 
 def plain(value: object) -> Any:

@@ -6,13 +6,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from scenewright.plan.budgets import shown
+from scenewright.report.degraded import degraded_html, degraded_rows, degraded_title
+from scenewright.report.graphs import graph_line, graph_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scenewright.plan.budgets import BudgetRow, Cost
     from scenewright.plan.forecast import TargetForecast
-    from scenewright.report.document import BuildReport
+    from scenewright.report.document import Bodies, BuildReport, GraphSize, TargetReport
 
     Costs = Mapping[str, Sequence[Cost]]
 
@@ -53,12 +55,47 @@ def forecast_text(forecast: TargetForecast) -> str:
 def report_text(report: BuildReport) -> str:
     """A build's report: the limits of every target that the scene promises, then what costs most."""
     tables = [text_table(f"{title}:", rows, {}) for title, rows in _tables(report).items()]
-    return "\n\n".join([report.scene, *tables, "\n".join(most_text(report.costliest)).strip()])
+    most = "\n".join(most_text(report.costliest)).strip()
+    graph = graph_text(report.graph)
+    degraded = [text for target in report.targets if (text := _degraded(target))]
+    return "\n\n".join([report.scene, *tables, most, *_bodies(report.bodies), *([graph] if graph else []), *degraded])
+
+
+def graph_text(size: GraphSize) -> str:
+    """A behaviour graph's size and whose reactions need most of it; empty without one."""
+    line = graph_line(size)
+    rows = [("", "operations", "bytes"), *graph_rows(size)]
+    return "\n".join([f"{line}; most:", *_aligned(rows)]) if line else ""
+
+
+def _degraded(target: TargetReport) -> str:
+    rows = degraded_rows(target)
+    lines = [row.rstrip() for row in _aligned(rows)]
+    return "\n".join([f"{degraded_title(target)}:", *lines]) if rows else ""
+
+
+def _bodies(bodies: Bodies) -> list[str]:
+    """A line on physics, where there is any."""
+    if not bodies.extension:
+        return []
+    shapes = ", ".join(f"{count} {kind}" for kind, count in bodies.shapes.items())
+    return [f"Bodies ({bodies.extension}): {bodies.dynamic} dynamic, {bodies.kinematic} kinematic; shapes: {shapes}"]
 
 
 def report_page(report: BuildReport) -> str:
     """A build's report as a page of HTML."""
-    return html_page(report.scene, _tables(report), report.costliest)
+    more = [*map(degraded_html, report.targets), graph_html(report.graph)]
+    return html_page(report.scene, _tables(report), report.costliest, "".join(more))
+
+
+def graph_html(size: GraphSize) -> str:
+    """A table of whose reactions need most of a behaviour graph; empty without one."""
+    rows = (
+        f"<tr><td>{escape(address)}</td><td class=n>{count}</td><td class=n>{size}</td></tr>"
+        for address, count, size in graph_rows(size)
+    )
+    head = "<tr><th>Address</th><th>Operations</th><th>Bytes</th></tr>"
+    return f"<table><caption>{graph_line(size)}</caption>{head}{''.join(rows)}</table>" if size.operations else ""
 
 
 def _tables(report: BuildReport) -> dict[str, tuple[BudgetRow, ...]]:
@@ -71,8 +108,8 @@ def _tables(report: BuildReport) -> dict[str, tuple[BudgetRow, ...]]:
     return tables
 
 
-def html_page(title: str, tables: Mapping[str, Sequence[BudgetRow]], costs: Costs) -> str:
-    """A page by itself, without scripts: a table of limits for each target, then what costs most."""
+def html_page(title: str, tables: Mapping[str, Sequence[BudgetRow]], costs: Costs, more: str = "") -> str:
+    """A page by itself, without scripts: a table of limits for each target, then what costs most, then `more` tables."""
     parts = [f"<h1>{escape(title)}</h1>"]
     for target, rows in tables.items():
         head = "".join(f"<th>{word}</th>" for word in ("Metric", "Scope", "Used", "Limit", "Headroom", "Source"))
@@ -84,6 +121,7 @@ def html_page(title: str, tables: Mapping[str, Sequence[BudgetRow]], costs: Cost
             for name, value, place in (_costly(metric, entry) for entry in entries)
         )
         parts.append(f"<table><caption>Most {escape(metric)}</caption>{body}</table>")
+    parts.append(more)
     head = f"<meta charset=utf-8><title>{escape(title)}</title><style>{_STYLE}</style>"
     return f"<!doctype html><html lang=en><head>{head}</head><body>{''.join(parts)}</body></html>\n"
 

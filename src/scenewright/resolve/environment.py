@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from scenewright.quantity import Color
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
-from scenewright.resolve.resolved import Environment, Sky
+from scenewright.resolve.sounding import sound_of
+from scenewright.resolve.surroundings import Environment, Sky
 
 if TYPE_CHECKING:
-    from scenewright.model.authored import Scalar
+    from scenewright.model.authored import Authored, Scalar
     from scenewright.resolve.frames import Frame
 
 FOG_COLOR = Color(0.75, 0.8, 0.85)
@@ -19,7 +20,11 @@ FOG_COLOR = Color(0.75, 0.8, 0.85)
 def resolve_environment(evaluator: Evaluator, frame: Frame) -> Environment:
     """Work out the environment of a file."""
     values: dict[str, Scalar] = {}
+    heard: dict[str, Authored] = {}
     for path, authored in frame.scene.environment.items():
+        if path.startswith("ambience/"):
+            heard[path.removeprefix("ambience/")] = authored
+            continue
         try:
             values[path] = evaluator.value(authored, frame, f"environment/{path}")
         except UnresolvedError:
@@ -32,7 +37,8 @@ def resolve_environment(evaluator: Evaluator, frame: Frame) -> Environment:
         int(_number(values, "sky/day", default.day)),
         _color(values.get("sky/color")),
     )
-    return Environment(sky, _number(values, "exposure", 0.0), _fog(values))
+    ambience = sound_of(evaluator, frame, heard, "environment/ambience")
+    return Environment(sky, _number(values, "exposure", 0.0), _fog(values), ambience)
 
 
 def _fog(values: dict[str, Scalar]) -> tuple[Color, float, float] | None:

@@ -18,6 +18,7 @@ from scenewright.quantity import SceneFile
 from scenewright.resolve.draws import chosen, spread_over
 from scenewright.syntax import Text
 from scenewright.syntax.expression import Budget, ExpressionError
+from scenewright.syntax.expression_closures import UnusualError
 from scenewright.syntax.literals import LiteralError
 
 if TYPE_CHECKING:
@@ -104,17 +105,17 @@ class Evaluator:
         return float(uniform(draw_key(frame.seed, frame.template, name), *indices))
 
     def _computed(self, authored: Formula | Interpolated, frame: Frame, name: str, *, by_copy: bool) -> Scalar:
+        if isinstance(authored, Formula) and not self.failed:
+            number = self._calculated(authored, frame)
+            if number is not None:
+                return number
         path = authored.path
         if (frame.scene.document.file, path) in self.failed:
             raise UnresolvedError
         budget = Budget(min(EXPRESSION_STEPS, max(self.steps, 0)))
         before = budget.steps
 
-        def attributes(base: str, attribute: str) -> Scalar:
-            if self.number_of is None:
-                raise ExpressionError(f"'{base}.{attribute}' cannot be read here").coded(faults.UNKNOWN_NAME)
-            return self.number_of(frame, base, attribute)
-
+        attributes = self.attributes_of(frame)
         try:
             if authored.kind.name == "file":
                 named = self._text(authored, frame, attributes, budget)
@@ -128,10 +129,32 @@ class Evaluator:
         except LiteralError as error:
             self.fault(frame, error.code, path, error.message, expected=error.expected, hint=error.hint)
         except ExpressionError as error:
-            self._expression_fault(authored, frame, error)
+            self.expression_fault(authored, frame, error)
         finally:
             self.steps -= before - budget.steps
         raise UnresolvedError
+
+    def _calculated(self, authored: Formula, frame: Frame) -> Scalar:
+        """A number that is plain arithmetic, as most are; None where there is more to it, or something to complain of."""
+        straight = authored.expression.straight
+        if straight is None or authored.kind.name != "number" or straight.steps > min(EXPRESSION_STEPS, self.steps):
+            return None
+        try:
+            number = coerce(straight.calculate(frame.names), authored.kind)
+        except (UnusualError, LiteralError):
+            return None
+        self.steps -= straight.steps
+        return number
+
+    def attributes_of(self, frame: Frame) -> Callable[[str, str], Scalar]:
+        """What reads other nodes' numbers for expressions in `frame`."""
+
+        def attributes(base: str, attribute: str) -> Scalar:
+            if self.number_of is None:
+                raise ExpressionError(f"'{base}.{attribute}' cannot be read here").coded(faults.UNKNOWN_NAME)
+            return self.number_of(frame, base, attribute)
+
+        return attributes
 
     def _noted(self, value: Scalar) -> Scalar:
         """Remember a file, which has to be watched."""
@@ -151,7 +174,8 @@ class Evaluator:
             return found
         raise LiteralError("the result is no path of a file", describe_kind(authored.kind)).coded(faults.RESULT_TYPE)
 
-    def _expression_fault(self, authored: Formula | Interpolated, frame: Frame, error: ExpressionError) -> None:
+    def expression_fault(self, authored: Formula | Interpolated, frame: Frame, error: ExpressionError) -> None:
+        """Complain about a place in an expression."""
         document, path = frame.scene.document, authored.path
         self.failed.add((document.file, path))
         source = authored.expression.source if isinstance(authored, Formula) else authored.template.source

@@ -82,7 +82,10 @@ class Materials:
         return {slot: spec for slot, spec in found if spec is not None}
 
     def _used(self, frame: Frame, use: MaterialUse) -> MaterialSpec | None:
-        label = f"materials/{use.slot}" if use.slot else "material"
+        return self.used(frame, use, f"materials/{use.slot}" if use.slot else "material")
+
+    def used(self, frame: Frame, use: MaterialUse, label: str) -> MaterialSpec | None:
+        """The material that a use names or writes; None after a complaint. Draws depend on `label`."""
         try:
             if use.material is not None:
                 return self.spec(use.material, frame, label, self._seed(frame, use.material.name))

@@ -18,7 +18,7 @@ from scenewright.resolve.counting import RepeatPlan, plan_of
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
 from scenewright.resolve.frames import Frame
 from scenewright.resolve.materials import covered
-from scenewright.resolve.posing import Posing, key_spans
+from scenewright.resolve.posing import Posing, key_spans, plain_numbers
 from scenewright.resolve.resolved import Copies, MaterialSpec, ResolvedNode, Spread
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from scenewright.parts import GeometryGenerator
     from scenewright.resolve.materials import Materials
     from scenewright.resolve.numbers import Numbers
+    from scenewright.resolve.reacting import Reacting
 
 DEPTH_LIMIT = 200
 """Nodes inside nodes, components unfolded."""
@@ -47,6 +48,7 @@ class Nodes:
     numbers: Numbers
     materials: Materials
     posing: Posing
+    reacting: Reacting
     count: int = 0
 
     def all(self, frame: Frame, nodes: Iterable[Node]) -> tuple[ResolvedNode, ...]:
@@ -88,7 +90,7 @@ class Nodes:
         posing = self.posing
         body = self._body(frame, node)
         place: dict[str, Any] = {"at": posing.at(frame), "rotate": posing.rotate(frame), "scale": posing.scale(frame)}
-        return ResolvedNode(**body, **place, **posing.shared(frame))
+        return ResolvedNode(**body, **place, **posing.shared(frame), reactions=self.reacting.reactions(frame))
 
     def _body(self, frame: Frame, node: Node) -> dict[str, Any]:
         """Resolve the parts, materials and children of one node, without its place: fields of a `ResolvedNode`."""
@@ -98,6 +100,7 @@ class Nodes:
             "kind": node.kind.name,
             "span": frame.scene.document.span(node.path),
             "spans": key_spans(frame, node),
+            "plain": plain_numbers(frame, node),
         }
         if node.kind.component is not None:
             return {**body, "is_component": True, "children": self._inside(frame, node)}
@@ -170,7 +173,7 @@ class Nodes:
         variants = plan.variants_of(frame, numbers)
         columns = Columns(self.evaluator, frame, plan, numbers, variants)
         base = ResolvedNode(node.id, frame.address, frame.scene.document.span(node.path), node.kind.name)
-        is_batch = node.kind.part is not None and not node.parts and not node.openings
+        is_batch = node.kind.part is not None and not node.parts and not node.openings and not node.reactions
         if is_batch and all(columns.is_shared(value) for value in _shared_by_batch(node)):
             filled, index = self._batch(base, columns, node)
             if numbers and not filled.parts:
@@ -182,7 +185,8 @@ class Nodes:
         spread = isinstance(plan.motif, Spread)
         poses = Copies(plan.motif, numbers, index, columns.turns(), columns.scales(), columns.at() if spread else ())
         at = None if poses.at else self.posing.at(frame)
-        return replace(filled, copies=poses, at=at, spans=key_spans(frame, node), **self._outer(frame, node, filled))
+        filled = replace(filled, spans=key_spans(frame, node), plain=plain_numbers(frame, node))
+        return replace(filled, copies=poses, at=at, **self._outer(frame, node, filled))
 
     def _outer(self, frame: Frame, node: Node, filled: ResolvedNode) -> dict[str, Any]:
         """What belongs to the whole repeat: everything for a batch, only the placement for an array."""
@@ -195,7 +199,8 @@ class Nodes:
         for frame in frames:
             self._tally(frame)
             shared = self.posing.shared(frame)
-            yield ResolvedNode(**self._body(frame, node), **{**shared, "placement": None})
+            reactions = self.reacting.reactions(frame)
+            yield ResolvedNode(**self._body(frame, node), **{**shared, "placement": None}, reactions=reactions)
 
     def _kept(self, frame: Frame, node: Node, plan: RepeatPlan) -> Iterator[int]:
         """Numbers of the copies that `if` keeps."""
@@ -249,6 +254,7 @@ def _shared_by_batch(node: Node) -> Iterator[Authored]:
         if use.material is not None:
             yield from use.material.values.values()
     yield from node.physics.values()
+    yield from node.sound.values()
     for key in ("label", "tags", "detail", "overlap", "must"):
         if key in node.common:
             yield node.common[key]

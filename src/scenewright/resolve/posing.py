@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from scenewright.model import faults
@@ -9,8 +10,10 @@ from scenewright.model.authored import Authored, Constant
 from scenewright.model.behaviours import MOTIONS
 from scenewright.model.reading import slash
 from scenewright.records import dataclass
+from scenewright.resolve.bodies import body_faults
 from scenewright.resolve.evaluating import Evaluator, UnresolvedError
 from scenewright.resolve.resolved import Motion, Placement, Reference, Relation
+from scenewright.resolve.sounding import sound_of
 
 if TYPE_CHECKING:
     from scenewright.diagnostics import Span
@@ -18,8 +21,11 @@ if TYPE_CHECKING:
     from scenewright.model.authored import Scalar
     from scenewright.model.scene import Node, Place
     from scenewright.resolve.frames import Frame
+    from scenewright.syntax import Path
 
 At = tuple[float, float | None, float]
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?\s*(m|cm|mm)?")
+"""A number that an edit may replace by another; draws and expressions are the author's to mend."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +81,12 @@ class Posing:
 
     def physics(self, frame: Frame) -> dict[str, object]:
         """Give `physics`: body, mass, friction, restitution, shape."""
-        items = frame.node.physics.items() if frame.node is not None else ()
-        return {key: self._quiet(value, frame, f"physics/{key}") for key, value in items}
+        if frame.node is None or not frame.node.physics:
+            return {}
+        items = frame.node.physics.items()
+        found: dict[str, object] = {key: self._quiet(value, frame, f"physics/{key}") for key, value in items}
+        self.evaluator.diagnostics.extend(body_faults(frame, frame.node, found))
+        return found
 
     def motions(self, frame: Frame) -> tuple[Motion, ...]:
         """Give `animate` with defaults."""
@@ -89,7 +99,7 @@ class Posing:
             by = float(given_by) if isinstance(given_by, int | float) else by
             over = float(given_over) if isinstance(given_over, int | float) else over
             span = frame.scene.document.span(motion.path)
-            found.append(Motion(motion.kind, motion.target, by, over, span))
+            found.append(Motion(motion.kind, _part(motion.target, frame.node), by, over, span))
         return tuple(found)
 
     def shared(self, frame: Frame) -> dict[str, Any]:
@@ -106,7 +116,15 @@ class Posing:
             "overlap": self.common(frame, "overlap") is True,
             "must": must is not False,
             "motions": self.motions(frame),
+            "sound": sound_of(self.evaluator, frame, frame.node.sound, "sound") if frame.node is not None else None,
         }
+
+
+def _part(target: str, node: Node | None) -> str:
+    """Path of what moves, from the node: ``light`` for ``lamp.light`` or ``this.light``, empty for the node itself."""
+    first, *rest = target.split(".")
+    own = node is not None and first in {node.id, "this"}
+    return "/".join(rest if own else [first, *rest])
 
 
 def as_at(value: Scalar) -> At | None:
@@ -147,6 +165,23 @@ def key_spans(frame: Frame, node: Node) -> dict[str, Span]:
     if node.repeat is not None:
         spans["repeat"] = document.span(node.repeat.path)
     return spans
+
+
+def plain_numbers(frame: Frame, node: Node) -> dict[str, Reference]:
+    """Plain numbers of a node, as written, that later stages may offer to change."""
+    document = frame.scene.document
+    paths: dict[str, Path] = {f"at/{k}": (*node.path, "at", k) for k in range(3)} if "at" in node.common else {}
+    if node.place is not None and node.place.clear is not None:
+        paths["place/clear"] = (*node.place.path, "clear")
+    if node.repeat is not None:
+        inner = ("scatter",) if isinstance(document.at((*node.repeat.path, "scatter")), dict) else ()
+        paths["repeat/count"] = (*node.repeat.path, *inner, "count")
+    found = {}
+    for key, path in paths.items():
+        written = document.at(path)
+        if isinstance(written, str) and _PLAIN.fullmatch(written):
+            found[key] = Reference(key, document.span(path), slash(path), str(written))
+    return found
 
 
 def reference(evaluator: Evaluator, authored: Authored, frame: Frame, label: str) -> Reference | None:

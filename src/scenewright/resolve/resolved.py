@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scenewright.records import dataclass
+from scenewright.resolve.surroundings import Environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
     from scenewright.diagnostics import Span
     from scenewright.graph import Vec3
+    from scenewright.graph.terms import Fixed
     from scenewright.parts import GeometryGenerator, MaterialRecipe
-    from scenewright.quantity import Color
+    from scenewright.resolve.acting import ResolvedReaction
+    from scenewright.resolve.sounding import SoundSpec
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ class MaterialSpec:
     """What the author calls it, or the recipe's name for a default."""
     recipe: MaterialRecipe
     seed: int
+
+    @property
+    def label(self) -> str:
+        """A text that equal specs, and no others, have."""
+        return f"{self.name} {self.seed} {self.recipe!r}"
 
 
 @dataclass(frozen=True)
@@ -229,32 +237,13 @@ class ResolvedNode:
     overlap: bool = False
     must: bool = True
     motions: tuple[Motion, ...] = ()
+    sound: SoundSpec | None = None
+    """What it gives off, besides what its part does."""
+    reactions: tuple[ResolvedReaction, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
     """Places of single keys (``at``, ``width``, ``place/on_wall``) for later diagnostics."""
-
-
-@dataclass(frozen=True)
-class Sky:
-    """`environment.sky` with defaults: a time and place, or a plain colour."""
-
-    time: float = 10.0
-    """Hours of the day, local solar time."""
-    latitude: float = 45.0
-    turbidity: float = 3.0
-    day: int = 172
-    """Day of the year (172: June solstice)."""
-    color: Color | None = None
-    """A plain sky of this colour instead of the model."""
-
-
-@dataclass(frozen=True)
-class Environment:
-    """`environment:` with defaults."""
-
-    sky: Sky = field(default_factory=Sky)
-    exposure: float = 0.0
-    """Stops over what the sky asks for."""
-    fog: tuple[Color, float, float] | None = None
+    plain: Mapping[str, Reference] = field(default_factory=dict)
+    """Plain numbers as written (``at/1``, ``place/clear``, ``repeat/count``) that later stages may offer to change."""
 
 
 @dataclass(frozen=True)
@@ -286,6 +275,8 @@ class ResolvedScene:
     environment: Environment
     nodes: tuple[ResolvedNode, ...]
     knobs: tuple[Knob, ...] = ()
+    state: tuple[tuple[str, Fixed], ...] = ()
+    """State variables and what they begin with."""
     variants: tuple[str, ...] = ()
     """Names of the material-only variants that travel in one asset."""
     offered: tuple[str, ...] = ()

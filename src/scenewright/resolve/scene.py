@@ -18,7 +18,9 @@ from scenewright.resolve.nodes import Nodes, TooManyError
 from scenewright.resolve.numbers import Numbers
 from scenewright.resolve.parameters import given_values, knobs_of, scene_values
 from scenewright.resolve.posing import Posing
+from scenewright.resolve.reacting import Reacting
 from scenewright.resolve.resolved import ResolvedScene
+from scenewright.resolve.states import States
 from scenewright.resolve.styles import substitutes_of
 from scenewright.resolve.variant_materials import with_variants
 
@@ -90,7 +92,8 @@ def _resolve(scene: Scene, options: ResolveOptions, diagnostics: Diagnostics) ->
     root = root_of(scene)
     numbers = Numbers(evaluator)
     materials = Materials(evaluator, root_of, substitutes_of(scene.style))
-    nodes = Nodes(evaluator, numbers, materials, Posing(evaluator))
+    states = States(evaluator, scene, root_of)
+    nodes = Nodes(evaluator, numbers, materials, Posing(evaluator), Reacting(evaluator, materials, states))
     environment = resolve_environment(evaluator, root)
     made = nodes.all(root, scene.parts.values())
     return ResolvedScene(
@@ -103,6 +106,7 @@ def _resolve(scene: Scene, options: ResolveOptions, diagnostics: Diagnostics) ->
         style=scene.style,
         environment=environment,
         nodes=made,
+        state=states.all(),
         knobs=knobs_of(scene, root.names, _defaults(scene, root.names, options, seed)),
         source_hash=_source_hash(scene, evaluator.files),
         files=(*scene.files, *_locations(evaluator.files.values())),

@@ -29,11 +29,13 @@ class Reach(Rule):
     good: ClassVar[str] = """\
 scenewright: 1
 parts:
+  post: {is: box, width: 12cm, depth: 12cm, height: 1m}
   button: {is: box, width: 10cm, depth: 10cm, height: 10cm, at: [0, 1, 0], tags: [interactive]}
 """
     bad: ClassVar[str] = """\
 scenewright: 1
 parts:
+  post: {is: box, width: 12cm, depth: 12cm, height: 1.6m}
   button: {is: box, width: 10cm, depth: 10cm, height: 10cm, at: [0, 1.6, 0], tags: [interactive]}
 """
 

@@ -35,8 +35,8 @@ class _Changes:
 def find_delta(old: SceneGraph, new: SceneGraph) -> Delta | None:
     """Compare two graphs; None when the world must be loaded whole.
 
-    That is when something changed that is not below one address (the environment, clips, variants), when addresses are
-    ambiguous, or when nothing would stay.
+    That is when something changed that is not below one address (the environment, clips, variants, what the world does),
+    when addresses are ambiguous, or when nothing would stay.
     """
     if not _same_whole(old, new) or not (_clear(old) and _clear(new)):
         return None
@@ -53,10 +53,17 @@ def _same_whole(old: SceneGraph, new: SceneGraph) -> bool:
     """Whether everything that has no address of its own stayed as it was."""
     return (
         old.variants == new.variants
+        and [emitter.key for emitter in old.emitters] == [emitter.key for emitter in new.emitters]
         and _facts(old) == _facts(new)
         and _light_key(old) == _light_key(new)
         and _clip_keys(old) == _clip_keys(new)
+        and _course(old) == _course(new)
     )
+
+
+def _course(graph: SceneGraph) -> str:
+    """What the world does, wherever that is written: lines travel beside the world, not in it."""
+    return graph.program.course if graph.program is not None else ""
 
 
 def _facts(graph: SceneGraph) -> dict[str, object]:
@@ -77,6 +84,7 @@ def _clip_keys(graph: SceneGraph) -> list[tuple[object, ...]]:
             clip.name,
             channel.address,
             channel.path,
+            channel.pointer,
             channel.interpolation,
             channel.times.tobytes(),
             channel.values.tobytes(),
@@ -146,5 +154,8 @@ def _own(node: Node) -> tuple[object, ...]:
         node.instances.key if node.instances is not None else "",
         node.light,
         node.colliders,
+        tuple(emitter.key for emitter in node.emitters),
+        node.camera,
+        node.link,
         repr(sorted(node.extras.items())),
     )

@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Request
 
 from scenewright.diagnostics import Diagnostics
 from scenewright.service.messages import Sources
-from scenewright.service.models import FixModel, Proposal, ProposeRequest, TextChange, TextWritten
+from scenewright.service.models import FixModel, Proposal, ProposalOption, ProposeRequest, TextChange, TextWritten
 from scenewright.service.moves import Move
 from scenewright.service.proposing import UnknownAddressError, propose
 from scenewright.service.routes import Name, file_of, service_of
@@ -18,6 +18,7 @@ from scenewright.syntax import SourceDocument, read_file
 
 if TYPE_CHECKING:
     from scenewright.pipeline import Build
+    from scenewright.service.trying import Option
 
 FURTHEST = 1e5
 """Metres from the origin, or degrees, that a move may ask for."""
@@ -46,12 +47,20 @@ def propose_move(request: Request, name: Name, wanted: ProposeRequest) -> Propos
         found = propose(document, check, Move(wanted.address, (x, y, z), wanted.yaw))
     except UnknownAddressError:
         raise HTTPException(404, f"nothing in this scene has the address {wanted.address!r}") from None
-    return Proposal(
-        edits=[FixModel(path=edit.path, old=edit.old, new=edit.new) for edit in found.edits],
-        text=found.text,
-        before=document.text if found.edits else "",
-        after=found.after,
-        diagnostics=Sources(service.folder).complaints(found.diagnostics),
+    sources = Sources(service.folder)
+    offered = [_option(option, sources) for option in found.options]
+    return Proposal(text=found.text, before=document.text if offered else "", options=offered)
+
+
+def _option(option: Option, sources: Sources) -> ProposalOption:
+    return ProposalOption(
+        label=option.label,
+        text=option.text,
+        edits=[FixModel(path=edit.path, old=edit.old, new=edit.new) for edit in option.edits],
+        after=option.after,
+        position=[round(x, 5) + 0.0 for x in option.position],
+        yaw=round(option.yaw, 4) + 0.0,
+        diagnostics=sources.complaints(option.diagnostics),
     )
 
 

@@ -55,7 +55,11 @@ class Sources:
         heading = self.line(above).strip().partition("#")[0].rstrip()
         if heading == f"{name}:":
             span = above
-        return SourceLine(file=self._folder.label(span.file), line=span.start.line, text=self.line(span))
+        return self.at(span.file, span.start.line)
+
+    def at(self, file: str, line: int) -> SourceLine:
+        """A line of a file, from 1."""
+        return SourceLine(file=self._folder.label(file), line=line, text=self.line(Span.at(file, line)))
 
     def complaints(self, diagnostics: Iterable[Diagnostic]) -> list[DiagnosticModel]:
         """Diagnostics as messages."""

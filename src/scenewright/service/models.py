@@ -183,17 +183,29 @@ class ProposeRequest(Model):
     parameters: dict[str, str] = Field(default_factory=dict, max_length=200)
 
 
-class Proposal(Model):
-    """The edits that say a move, or none and why in `text`. `before` and `after` are the scene's whole text.
+class ProposalOption(Model):
+    """Edits that say a move, the scene's whole text `after` them, and where the thing stands then.
 
-    `diagnostics` are the complaints that the scene has with the edits and has not without.
+    `label` says it in a few words, `text` in whole sentences.
+    `position` in metres and `yaw` in degrees are those of its origin in the world, as in `ProposeRequest`. `diagnostics`
+    are the complaints that the scene has with the edits and has not without.
     """
 
+    label: str
+    text: str
     edits: list[FixModel]
+    after: str
+    position: list[float] = Field(min_length=3, max_length=3)
+    yaw: float
+    diagnostics: list[DiagnosticModel]
+
+
+class Proposal(Model):
+    """What may be said of a move, the best first; none, and why in `text`. `before` is the scene's whole text."""
+
     text: str
     before: str
-    after: str
-    diagnostics: list[DiagnosticModel]
+    options: list[ProposalOption]
 
 
 class TextChange(Model):
@@ -226,7 +238,11 @@ class Progress(Model):
 
 
 class Built(Model):
-    """A new world. `delta` is null when the client must load `asset` whole."""
+    """A new world. `delta` is null when the client must load `asset` whole.
+
+    `reactions` says where what the world does is written now, in the order in which the asset's graph lists its reactions:
+    a patch changes no graph, though the lines may have moved.
+    """
 
     type: Literal["built"] = "built"
     revision: str
@@ -239,6 +255,7 @@ class Built(Model):
     places: dict[str, SourceLine]
     relations: dict[str, list[RelationModel]]
     zones: list[ZoneModel]
+    reactions: list[SourceLine]
     diagnostics: list[DiagnosticModel]
 
 

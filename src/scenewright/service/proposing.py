@@ -1,32 +1,25 @@
-"""The text edits that say where a thing was moved to, each tried before it is proposed.
-
-A proposal is what changes least of the text and, laid out again, puts the thing where it was dragged: first its relations
-stay and only its turn or height changes, then `at:` takes the place of `place:`.
-"""
+"""The text edits that say where a thing was moved to, each tried before it is proposed."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from scenewright.diagnostics import Diagnostics
 from scenewright.parts import Opening
 from scenewright.records import dataclass
-from scenewright.service.candidates import candidates
 from scenewright.service.located import locate
 from scenewright.service.moves import Wanted
-from scenewright.syntax import EditError, apply_edits, fixes_to_edits, read_source
+from scenewright.service.trying import Trial
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scenewright.diagnostics import Diagnostic, Fix
     from scenewright.pipeline import Build
     from scenewright.service.located import Located
     from scenewright.service.moves import Move
+    from scenewright.service.trying import Option
     from scenewright.syntax import SourceDocument
     from scenewright.syntax.document import Path
-
 
 _COPY = re.compile(r"\[\d+\]$")
 """The number of one copy of a batch, which has no node of its own."""
@@ -38,12 +31,10 @@ class UnknownAddressError(LookupError):
 
 @dataclass(frozen=True, eq=False)
 class Proposed:
-    """Edits that say a move, the text with them, and the complaints they would bring; or no edits, and why."""
+    """What may be said of a move, the best first; or nothing, and why in `text`."""
 
     text: str
-    edits: tuple[Fix, ...] = ()
-    after: str = ""
-    diagnostics: tuple[Diagnostic, ...] = ()
+    options: tuple[Option, ...] = ()
 
 
 def propose(document: SourceDocument, check: Callable[[SourceDocument], Build], move: Move) -> Proposed:
@@ -69,28 +60,9 @@ def propose(document: SourceDocument, check: Callable[[SourceDocument], Build], 
     wanted = Wanted.of(found, move, base.placed)
     if not wanted.moved and not wanted.raised and not wanted.turned:
         return Proposed(f"'{found.entry.node.id}' stands there already.")
-    before = {(item.code, item.address, item.message) for item in base.diagnostics}
-    path = _path(found, document)
-    for candidate in candidates(document, path, wanted):
-        tried = _tried(document, check, candidate.fixes)
-        if tried is None or tried[1].placed is None or not wanted.met(tried[1], candidate.slack):
-            continue
-        after, build = tried
-        new = tuple(item for item in build.diagnostics if (item.code, item.address, item.message) not in before)
-        return Proposed(f"{candidate.words}{_shared(found)}", candidate.shown(document, path), after, new)
-    return Proposed(f"No position in the text puts '{found.entry.node.id}' exactly there.")
-
-
-def _tried(
-    document: SourceDocument, check: Callable[[SourceDocument], Build], fixes: tuple[Fix, ...]
-) -> tuple[str, Build] | None:
-    """The text with some edits and what becomes of it; None where they cannot be made."""
-    try:
-        text = apply_edits(document, fixes_to_edits(fixes))
-    except EditError:
-        return None
-    changed = read_source(text, document.file, Diagnostics())
-    return (text, check(changed)) if changed is not None else None
+    trial = Trial(document, check, base, wanted, _path(found, document))
+    options = tuple(trial.options())
+    return Proposed("" if options else f"No position in the text puts '{found.entry.node.id}' exactly there.", options)
 
 
 def _refusal(found: Located) -> str:
@@ -121,13 +93,3 @@ def _path(found: Located, document: SourceDocument) -> Path:
     """Path of a node's mapping in the text; empty where there is none."""
     span = found.entry.node.span
     return next((path for path, place in document.places.items() if place.value == span), ())
-
-
-def _shared(found: Located) -> str:
-    """What else moves, as it is written once for several; empty for nothing."""
-    for outer in reversed(found.outer):
-        if outer.node.is_component:
-            return f" It is written in a component: it moves in every '{outer.node.kind}'."
-        if outer.node.is_array:
-            return f" It is written once for all copies of '{outer.node.id}': it moves in each."
-    return ""

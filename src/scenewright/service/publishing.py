@@ -68,6 +68,7 @@ class Publisher:
             places=self._places(build),
             relations=relations_of(build.placed) if build.placed is not None else {},
             zones=zones_of(build.placed) if build.placed is not None else [],
+            reactions=self._reactions(build),
             diagnostics=self.complaints(build),
         )
         graphs = self._graphs.setdefault(scene, OrderedDict())
@@ -109,3 +110,9 @@ class Publisher:
     def _places(self, build: Build) -> dict[str, SourceLine]:
         sources = Sources(self._folder)
         return {address: sources.place(address, span) for address, span in build.places.items()}
+
+    def _reactions(self, build: Build) -> list[SourceLine]:
+        if build.graph is None or build.graph.program is None:
+            return []
+        sources = Sources(self._folder)
+        return [sources.at(entry.spot.file, entry.spot.line) for entry in build.graph.program.entries]

@@ -7,16 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scenewright.layout.frames import Frame, dot
-from scenewright.layout.item import Item
 from scenewright.layout.references import UnknownTargetError, find_all, find_target
-from scenewright.resolve.resolved import ResolvedNode
-from scenewright.service.located import frame_of
 from scenewright.service.models import RelationModel, RelationTarget
+from scenewright.service.tree import tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from scenewright.layout import Placed, PlacedNode
+    from scenewright.layout import Placed
+    from scenewright.layout.item import Item
     from scenewright.parts import Anchor
     from scenewright.resolve.resolved import Reference, Relation
 
@@ -28,27 +25,11 @@ _FIRST_CORNER = "north_east"
 def relations_of(placed: Placed) -> dict[str, list[RelationModel]]:
     """Relations by the address of the node they place, in source order; what cannot be looked up has no target."""
     found = {}
-    for item in _items(placed):
+    for item in tree_of(placed).walk():
         placement = item.node.placement
         if placement is not None and placement.relations:
             found[item.address] = [_message(relation, item) for relation in placement.relations]
     return found
-
-
-def _items(placed: Placed) -> Iterator[Item]:
-    """The tree in which names are looked up, as layout has it, parents first."""
-    if not placed.nodes:
-        return
-    root = Item(ResolvedNode("", "", placed.nodes[0].node.span, "scene"), None, frame=Frame())
-    root.children = [_item(entry, root) for entry in placed.nodes]
-    for child in root.children:
-        yield from child.walk()
-
-
-def _item(entry: PlacedNode, parent: Item) -> Item:
-    item = Item(entry.node, parent, entry.descriptions, frame=frame_of(entry.transform))
-    item.children = [_item(child, item) for child in entry.children]
-    return item
 
 
 def _message(relation: Relation, item: Item) -> RelationModel:

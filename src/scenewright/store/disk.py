@@ -1,16 +1,15 @@
-"""What is dear to make, kept on disk between runs: painted materials, built things, skies."""
+"""What is dear to make, kept on disk between runs: painted materials, built things, skies, fitted bodies."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from scenewright.arrays import content_key
 from scenewright.expand import Painted
 from scenewright.expand.environment import Surroundings
-from scenewright.graph import Image, MemoryCache
+from scenewright.graph import Body, Image, MemoryCache
 from scenewright.parts import Assembly
 from scenewright.store.encoding import NotKeptError, packed, unpacked
 from scenewright.store.folder import Folder, user_folder
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-KINDS: dict[type, str] = {Painted: "mate", Assembly: "mesh", Image: "pict", Surroundings: "sky_"}
+KINDS: dict[type, str] = {Painted: "mate", Assembly: "mesh", Image: "pict", Surroundings: "sky_", Body: "body"}
 """What is kept, and the letters that say so in an entry."""
 _LIBRARIES = ("manifold3d", "mapbox-earcut", "numpy", "pillow", "uharfbuzz")
 """Those whose next version may give other triangles or other bytes of a picture."""
@@ -36,10 +35,12 @@ class DiskCache(MemoryCache):
     Args:
         folder: Where entries are.
         writes: Types of `KINDS` that are kept there; the others are only read.
+        lasting: Whether the folder is there for the next process, too.
     """
 
-    def __init__(self, folder: Folder | Path, *, writes: Collection[type] = KINDS) -> None:
+    def __init__(self, folder: Folder | Path, *, writes: Collection[type] = KINDS, lasting: bool = True) -> None:
         super().__init__()
+        self.lasting = lasting
         self.folder = folder if isinstance(folder, Folder) else Folder(folder)
         self._writes = writes
 
@@ -87,6 +88,8 @@ def _name(key: str) -> str:
 
 @cache
 def _libraries() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - it loads what reads letters
+
     versions = []
     for library in _LIBRARIES:
         with suppress(PackageNotFoundError):

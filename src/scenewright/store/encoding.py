@@ -28,6 +28,7 @@ _MODULES = (
     "scenewright.geometry.mesh",
     "scenewright.graph.attached",
     "scenewright.graph.model",
+    "scenewright.graph.physics",
     "scenewright.parts.assembly",
     "scenewright.parts.description",
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LIMIT = 512 << 20
 """Bytes kept: some dozens of scenes."""
-KIND_NAMES = {"mesh": "meshes", "mate": "materials", "pict": "pictures", "sky_": "skies"}
+KIND_NAMES = {"mesh": "meshes", "mate": "materials", "pict": "pictures", "sky_": "skies", "body": "bodies"}
 """What the four letters after the first four of an entry stand for."""
 _UNITS = {"": 20, "k": 10, "m": 20, "g": 30, "t": 40}
 _ROOM = 0.9

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import signal
 import tempfile
@@ -12,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenewright.store.allocator import keep_freed_memory
 from scenewright.store.disk import DiskCache
 from scenewright.store.folder import Folder
 
@@ -43,8 +46,8 @@ def processes(count: int, enter: Callable[..., None], *arguments: object) -> Exe
 class ProcessWorkers:
     """Work for other processes: they start with the first piece, and hand results over in the folder."""
 
-    def __init__(self, folder: Folder, count: int) -> None:
-        self._folder = folder
+    def __init__(self, cache: DiskCache, count: int) -> None:
+        self._cache = cache
         self._count = count
         self._pool: Executor | None = None
 
@@ -60,13 +63,27 @@ class ProcessWorkers:
     def _started(self) -> Executor:
         """The pool; its processes start one by one as work comes."""
         if self._pool is None:
-            self._pool = processes(self._count, _enter, str(self._folder.path), self._folder.limit)
+            cache, folder = self._cache, self._cache.folder
+            if isinstance(cache, _Passing):
+                cache.is_filled = True
+            self._pool = processes(self._count, _enter, str(folder.path), folder.limit, cache.lasting)
         return self._pool
 
     def close(self) -> None:
         """End the processes; what they have not begun is dropped."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+
+class _Passing(DiskCache):
+    """Finds what processes made for one build; nothing is looked for while none has made anything."""
+
+    def __init__(self, folder: Folder) -> None:
+        super().__init__(folder, writes=(), lasting=False)
+        self.is_filled = False
+
+    def _read(self, key: str) -> object | None:
+        return super()._read(key) if self.is_filled else None
 
 
 @contextmanager
@@ -86,33 +103,35 @@ def shared_work(cache: MemoryCache | None, jobs: int) -> Iterator[tuple[MemoryCa
         yield cache, None
         return
     with tempfile.TemporaryDirectory(prefix="scenewright-", ignore_cleanup_errors=True) as name:
-        shared = cache if isinstance(cache, DiskCache) else DiskCache(Folder(Path(name), _UNBOUNDED), writes=())
-        workers = ProcessWorkers(shared.folder, count)
+        shared = cache if isinstance(cache, DiskCache) else _Passing(Folder(Path(name), _UNBOUNDED))
+        workers = ProcessWorkers(shared, count)
         try:
             yield shared, workers
         finally:
             workers.close()
 
 
-_here: Folder | None = None
-"""In a worker: the folder it shares."""
+_here: tuple[Folder, bool] | None = None
+"""In a worker: the folder it shares, and whether that lasts."""
 
 
 def _begin(enter: Callable[..., None], *arguments: object) -> None:
-    """Begin a process. It leaves Ctrl-C to its parent and ends with it, however that ends."""
+    """Begin a process. It leaves Ctrl-C to its parent and ends with it, and without tidying up, however that ends."""
     from multiprocessing import parent_process  # noqa: PLC0415 - loaded already where this runs
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+    atexit.register(gc.freeze)
+    keep_freed_memory()
     enter(*arguments)
 
 
-def _enter(path: str, limit: int) -> None:
+def _enter(path: str, limit: int, lasting: bool) -> None:  # noqa: FBT001 - an initializer is called by position
     """Begin a worker that shares a folder."""
     global _here  # noqa: PLW0603 - an initializer has nowhere else to leave a thing
-    _here = Folder(Path(path), limit)
+    _here = (Folder(Path(path), limit), lasting)
 
 
 def _follow(parent: int) -> None:
@@ -125,4 +144,5 @@ def _follow(parent: int) -> None:
 def _run(work: Work) -> None:
     """Do one piece of work in a worker. Its memory holds nothing of the one before."""
     if _here is not None:
-        work.run(DiskCache(_here))
+        folder, lasting = _here
+        work.run(DiskCache(folder, lasting=lasting))

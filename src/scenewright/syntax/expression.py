@@ -14,11 +14,13 @@ from scenewright.syntax.expression_closures import Straight, UnusualError, strai
 from scenewright.syntax.expression_evaluation import Attributes, Budget, Evaluation, dotted
 from scenewright.syntax.expression_faults import WORDS, ExpressionError, Token, scan
 from scenewright.syntax.expression_functions import FUNCTIONS
+from scenewright.syntax.expression_outline import Outliner
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from scenewright.syntax.expression_functions import Result
+    from scenewright.syntax.expression_outline import Outline
 
 __all__ = ["Budget", "Expression", "ExpressionError", "parse_expression"]
 
@@ -60,7 +62,7 @@ class Expression:
             ExpressionError: With the offset into `source`.
         """
         budget = budget or Budget()
-        quick = self._straight
+        quick = self.straight
         if quick is not None and quick.steps <= budget.steps:
             try:
                 result = quick.calculate(scope)
@@ -71,8 +73,24 @@ class Expression:
                 return result
         return Evaluation(scope, attributes, budget, self._offset).value(self._tree)
 
+    def outline(
+        self,
+        free: Collection[str],
+        scope: Mapping[str, object],
+        attributes: Attributes | None = None,
+        budget: Budget | None = None,
+    ) -> Outline:
+        """Calculate what can be without the names in `free`, and take the rest apart.
+
+        Raises:
+            ExpressionError: With the offset into `source`.
+        """
+        run = Evaluation(scope, attributes, budget or Budget(), self._offset)
+        return Outliner(free, run.value, self._offset).outline(self._tree)
+
     @cached_property
-    def _straight(self) -> Straight | None:
+    def straight(self) -> Straight | None:
+        """The same as nested functions, where it is plain arithmetic."""
         return straight(self._tree)
 
     def _offset(self, node: ast.AST) -> int:
@@ -113,11 +131,16 @@ def _parse(text: str, body: str, head: int) -> Expression:
     tokens = scan(body)
     _check_brackets(tokens)
     python = _python_text(body, tokens)
-    offsets = (*(index for index, character in enumerate(python) for _ in character.encode()), len(python))
+    offsets = tuple(range(len(python) + 1)) if python.isascii() else _byte_offsets(python)
     tree = _grammar(python, tokens)
     names: set[str] = set()
     _check(tree, 1, offsets, names)
     return Expression(text, frozenset(names), tree, tuple(offset + head for offset in offsets))
+
+
+def _byte_offsets(python: str) -> tuple[int, ...]:
+    """Of each byte of a text in UTF-8, the index of its character; and the text's length."""
+    return (*(index for index, character in enumerate(python) for _ in character.encode()), len(python))
 
 
 def _check_brackets(tokens: list[Token]) -> None:
@@ -186,19 +209,20 @@ def _syntax(error: SyntaxError, python: str, tokens: list[Token]) -> ExpressionE
 
 def _check(node: ast.AST, depth: int, offsets: tuple[int, ...], names: set[str]) -> None:
     """Refuse what is not in the whitelist; collect names."""
-    offset = _offset_of(node, offsets)
     if depth > MAX_NESTING:
         hint = "calculate parts of it in params"
-        raise ExpressionError("the expression is nested too deeply", offset, hint).coded("SW410")
+        raise ExpressionError("the expression is nested too deeply", _offset_of(node, offsets), hint).coded("SW410")
+    if isinstance(node, ast.BinOp):
+        _check(node.left, depth + 1, offsets, names)
+        _check(node.right, depth + 1, offsets, names)
+        return
+    if isinstance(node, ast.Constant):
+        return
+    offset = _offset_of(node, offsets)
     if not isinstance(node, _ALLOWED):
         raise _refusal(node, offset)
     if isinstance(node, ast.Name):
-        node.id = _latin(node.id)
-        if node.id not in {"true", "false"}:
-            if node.id in FUNCTIONS:
-                message = f"'{node.id}' is a function: {FUNCTIONS[node.id].signature}"
-                raise ExpressionError(message, offset).coded("SW405", len(node.id))
-            names.add(node.id)
+        _check_name(node, offset, names)
         return
     if isinstance(node, ast.Attribute):
         names.add(_reference(node, offset))
@@ -210,6 +234,17 @@ def _check(node: ast.AST, depth: int, offsets: tuple[int, ...], names: set[str])
         children = list(ast.iter_child_nodes(node))
     for child in children:
         _check(child, depth + 1, offsets, names)
+
+
+def _check_name(node: ast.Name, offset: int, names: set[str]) -> None:
+    """Refuse a function's name that stands alone; collect others."""
+    node.id = _latin(node.id)
+    if node.id in {"true", "false"}:
+        return
+    if node.id in FUNCTIONS:
+        message = f"'{node.id}' is a function: {FUNCTIONS[node.id].signature}"
+        raise ExpressionError(message, offset).coded("SW405", len(node.id))
+    names.add(node.id)
 
 
 def _reference(node: ast.Attribute, offset: int) -> str:

@@ -50,14 +50,16 @@ class Straight(NamedTuple):
 def straight(tree: ast.expr) -> Straight | None:
     """Turn a checked tree into nested functions; None when it is more than arithmetic on names and numbers."""
     calculate = _closure(tree)
-    if calculate is None:
-        return None
-    return Straight(calculate, sum(isinstance(node, ast.expr) for node in ast.walk(tree)) - _called(tree))
+    return None if calculate is None else Straight(calculate, _steps(tree))
 
 
-def _called(tree: ast.expr) -> int:
-    """Names of functions, which are no steps."""
-    return sum(isinstance(node, ast.Call) for node in ast.walk(tree))
+def _steps(tree: ast.expr) -> int:
+    """Nodes of the tree of a straight calculation; names of functions are no steps."""
+    if isinstance(tree, ast.BinOp):
+        return 1 + _steps(tree.left) + _steps(tree.right)
+    if isinstance(tree, ast.Call):
+        return 1 + sum(map(_steps, tree.args))
+    return 1 + _steps(tree.operand) if isinstance(tree, ast.UnaryOp) else 1
 
 
 class _Fixed:
@@ -126,15 +128,45 @@ def _unary(node: ast.UnaryOp) -> Calculate | None:
 def _binary(sign: type[ast.operator], left: Calculate, right: Calculate) -> Calculate | None:
     if sign in _EVEN:
         even = _EVEN[sign]
+        return _with_fixed(even, left, right) or _even(even, left, right)
+    return _divided(_DIVIDING[sign], left, right) if sign in _DIVIDING else None
 
-        def calculated(values: Values) -> float:
-            result = even(left(values), right(values))
+
+def _even(calculate: Callable[[float, float], float], left: Calculate, right: Calculate) -> Calculate:
+    def calculated(values: Values) -> float:
+        result = calculate(left(values), right(values))
+        if -MAX_MAGNITUDE <= result <= MAX_MAGNITUDE:
+            return result
+        raise UnusualError
+
+    return calculated
+
+
+def _with_fixed(
+    calculate: Callable[[float, float], float], left: Calculate, right: Calculate
+) -> Callable[[Values], float] | None:
+    """As `_even` where one side is a number, which need not be called for."""
+    if isinstance(left, _Fixed):
+        first = left.value
+
+        def after(values: Values) -> float:
+            result = calculate(first, right(values))
             if -MAX_MAGNITUDE <= result <= MAX_MAGNITUDE:
                 return result
             raise UnusualError
 
-        return calculated
-    return _divided(_DIVIDING[sign], left, right) if sign in _DIVIDING else None
+        return after
+    if not isinstance(right, _Fixed):
+        return None
+    second = right.value
+
+    def before(values: Values) -> float:
+        result = calculate(left(values), second)
+        if -MAX_MAGNITUDE <= result <= MAX_MAGNITUDE:
+            return result
+        raise UnusualError
+
+    return before
 
 
 def _divided(calculate: Callable[[float, float], float], left: Calculate, right: Calculate) -> Calculate:
@@ -151,9 +183,11 @@ def _divided(calculate: Callable[[float, float], float], left: Calculate, right:
 
 
 def _call(function: Callable[..., object], arguments: list[Calculate]) -> Calculate:
+    first = arguments[0] if len(arguments) == 1 else None
+
     def calculated(values: Values) -> float:
         try:
-            result = function(*[argument(values) for argument in arguments])
+            result = function(first(values)) if first else function(*[argument(values) for argument in arguments])
         except ExpressionError:
             raise UnusualError from None
         if (type(result) is float or type(result) is int) and -MAX_MAGNITUDE <= result <= MAX_MAGNITUDE:

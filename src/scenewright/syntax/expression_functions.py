@@ -72,7 +72,7 @@ def _numbers(name: str, values: tuple[Result, ...]) -> list[float]:
 
 def _turn(name: str, value: Result) -> float:
     """Reduce an angle to [0, 360)."""
-    (angle,) = _numbers(name, (value,))
+    angle = value if type(value) is float else _numbers(name, (value,))[0]
     return math.fmod(math.fmod(angle, 360.0) + 360.0, 360.0)
 
 
@@ -84,8 +84,7 @@ def _sin(value: Result) -> Result:
 
 
 def _cos(value: Result) -> Result:
-    (angle,) = _numbers("cos", (value,))
-    reduced = _turn("cos", angle)
+    reduced = _turn("cos", value)
     if reduced % 90.0 == 0.0:
         return (1.0, 0.0, -1.0, 0.0)[int(reduced // 90.0) % 4]
     return rounded(math.cos(math.radians(reduced)))

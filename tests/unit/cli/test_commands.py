@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from scenewright.cli.app import app
 
 TINY = "scenewright: 1\nparams: {wide: {default: 1m, min: 0.5m, max: 3m}}\nparts:\n  a: {is: box, width: =wide}\n"
+TINY += "environment: {sky: {color: '#a0c0ff'}}\n"
 
 
 @pytest.fixture

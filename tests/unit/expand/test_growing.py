@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from built import COMPILER
 from scene_parts import SPAN, Crate, node, place, scene
 from scenewright.diagnostics import Diagnostics
 from scenewright.expand import expand
@@ -63,7 +64,7 @@ def grown(*nodes, cache=None):
     resolved = replace(scene(*nodes), environment=Environment())
     placed = lay_out(resolved, Diagnostics())
     plan = make_plan(placed, load_profile("quest3-webxr"))
-    graph = expand(placed, plan, cache or MemoryCache(), 2, lambda _what, _share: None)
+    graph = expand(placed, plan, cache or COMPILER.cache, 2, lambda _what, _share: None)
     return graph, {entry.address: entry for entry in graph.walk()}
 
 

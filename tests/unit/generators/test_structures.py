@@ -14,7 +14,7 @@ from PIL import Image
 from scenewright import Compiler
 from scenewright.diagnostics import Severity
 from scenewright.generators.geometry.sound import Sound
-from scenewright.model.behaviours import SOUNDS
+from scenewright.model.sounds import SOUNDS
 from scenewright.parts import Stands, fields_of
 
 COMPILER = Compiler()
@@ -181,12 +181,14 @@ def test_sound_files_are_looked_through(tmp_path, name, data, code):
     assert found == ([] if code is None else [(code, "error")])
 
 
-def test_built_in_sounds_are_left_out_with_a_warning(tmp_path):
+def test_a_sound_is_a_built_in_one_or_a_file(tmp_path):
     kinds = fields_of(Sound)["sound"].kind
     assert set(kinds.choices) == set(SOUNDS)
-    assert complaints(tmp_path, "bell: {is: sound, sound: birdsong}") == [("SW703", "warning")]
-    assert complaints(tmp_path, "bell: {is: sound, repeat: 3, sound: bell}") == [("SW703", "warning")]
+    assert complaints(tmp_path, "bell: {is: sound, sound: birdsong}") == []
+    assert complaints(tmp_path, "bell: {is: sound, sound: brdsong}") == [("SW306", "error")]
     assert complaints(tmp_path, "bell: {is: sound}") == [("SW875", "error")]
+    both = "bell: {is: sound, sound: bell, file: a.wav}"
+    assert complaints(tmp_path, both, a__wav=wav()) == [("SW875", "error")]
 
 
 def test_pictures_keep_their_bytes_and_shape(world):

@@ -41,9 +41,10 @@ STEEP = {
 
 
 @pytest.mark.parametrize("terrain", [*EXAMPLES.values(), *STEEP.values()], ids=[*EXAMPLES, *STEEP])
-def test_forecast_is_true_within_a_tenth(terrain):
+@pytest.mark.parametrize("levels", [(0, 2, 5), pytest.param((4, 7), marks=pytest.mark.slow)], ids=["most", "fine"])
+def test_forecast_is_true_within_a_tenth(terrain, levels):
     forecast = terrain.describe(3).triangles
-    for level in (0, 2, 4, 5, 7):
+    for level in levels:
         built = terrain.build(Site(seed=3), DETAIL_LEVELS[level]).triangle_count
         assert abs(forecast[level] - built) <= (0.1 if level > 3 else 0.0) * built
 
@@ -131,7 +132,7 @@ def close_by():
 
 
 @pytest.mark.parametrize("pads", [(), (HOUSE, CHAIR)], ids=["untouched", "with pads"])
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=16, deadline=None, derandomize=True)
 @given(places=st.lists(st.tuples(st.floats(-12.0, 12.0), st.floats(-8.0, 8.0)), min_size=1, max_size=8))
 def test_heights_are_those_of_the_triangles_built_close_by(close_by, pads, places):
     x, z = np.array(places).T

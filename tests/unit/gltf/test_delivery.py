@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from scenewright import Compiler, Scene
+from built import COMPILER
+from scenewright import Scene
 from scenewright.expand import delivery
 from scenewright.gltf import load_codec
 from scenewright.gltf.container import unpack
@@ -29,7 +30,7 @@ def document(build):
 def test_the_headset_gets_small_files():
     profile = load_profile("quest3-webxr")
     assert (profile.quantize, profile.meshopt, profile.textures) == (True, True, "webp")
-    found = document(Compiler().compile(scene()))
+    found = document(COMPILER.compile(scene()))
     required = {"KHR_mesh_quantization", "EXT_texture_webp"} | ({"EXT_meshopt_compression"} if load_codec() else set())
     assert required <= set(found["extensionsRequired"])
     colors = {m["pbrMetallicRoughness"].get("baseColorTexture", {}).get("index") for m in found["materials"]} - {None}
@@ -51,7 +52,7 @@ def test_a_target_that_asks_for_nothing_gets_plain_gltf(monkeypatch):
 
     plain = replace(load_profile("quest3-webxr"), quantize=False, meshopt=False, textures="jpeg")
     monkeypatch.setattr(pipeline, "load_profile", lambda _: plain)
-    found = document(Compiler().compile(scene()))
+    found = document(COMPILER.compile(scene()))
     assert not {"KHR_mesh_quantization", "EXT_meshopt_compression", "EXT_texture_webp"} & set(found["extensionsUsed"])
     assert {image["mimeType"] for image in found["images"]} == {"image/jpeg", "image/png"}
 
@@ -60,7 +61,7 @@ def test_a_target_that_asks_for_nothing_gets_plain_gltf(monkeypatch):
 @pytest.mark.parametrize("there", [True, False])
 def test_a_missing_encoder_is_said_and_stops_nothing(there, monkeypatch):
     monkeypatch.setattr(delivery, "load_codec", lambda: object() if there else None)
-    build = Compiler().compile(scene())
+    build = COMPILER.compile(scene())
     said = [(d.code, d.severity.value) for d in build.diagnostics if "encoder" in d.message]
     assert said == ([] if there else [("SW808", "info")])
     assert build.glb is not None
@@ -70,13 +71,13 @@ def test_a_missing_encoder_is_said_and_stops_nothing(there, monkeypatch):
 @pytest.mark.parametrize(("asked", "given"), [("ktx2", "webp"), ("ktx2+fallback", "webp+fallback")])
 def test_without_its_encoder_ktx2_becomes_webp(asked, given, monkeypatch):
     monkeypatch.setattr(ktx2, "available", lambda: False)
-    build = Compiler().compile(scene(), BuildOptions(textures=asked))
+    build = COMPILER.compile(scene(), BuildOptions(textures=asked))
     assert [(d.code, d.severity.value) for d in build.diagnostics if d.code == "SW860"] == [("SW860", "info")]
     assert build.plan is not None
-    assert document(build) == document(Compiler().compile(scene(), BuildOptions(textures=given)))
+    assert document(build) == document(COMPILER.compile(scene(), BuildOptions(textures=given)))
 
 
 def test_an_unknown_texture_format_is_refused():
-    build = Compiler().compile(scene(), BuildOptions(textures="bmp"))
+    build = COMPILER.compile(scene(), BuildOptions(textures="bmp"))
     assert [d.code for d in build.diagnostics if d.severity.value == "error"] == ["SW861"]
     assert build.glb is None

@@ -7,11 +7,11 @@ import pytest
 
 from built import build, document, results, world
 from scenewright.diagnostics import CODES, Diagnostic, Severity, Span
-from scenewright.inspection import diagnostics_of, inspect, inspect_all
+from scenewright.inspection import checking, diagnostics_of, inspect, inspect_all
 from scenewright.inspection.checks import check_names, code
 from scenewright.inspection.relations import expected, relation_names
 from scenewright.model.headers import CHECKS
-from scenewright.pipeline import read_scene
+from scenewright.pipeline import Compiler, read_scene
 
 TEXT = """\
 scenewright: 1
@@ -111,3 +111,28 @@ def test_bodies_are_the_things_with_their_own_triangles():
     assert made.room_of(made.by_address["hut/lamp"]) is made.by_address["hut"]
     horizon = max(abs(made.by_address["land"].low).max(), abs(made.by_address["land"].high).max())
     assert horizon < 60.0  # the scenery beyond the land is no body
+
+
+def test_a_deep_check_runs_what_a_scene_asks_for_once(monkeypatch):
+    asked = []
+
+    def run(world, check, over):
+        asked.append(check.name)
+        return checked(world, check, over)
+
+    checked = checking._checked
+    monkeypatch.setattr(checking, "_checked", run)
+    found = Compiler().inspect(document(TEXT))
+    assert asked == ["no_collisions", "supported", "near", "far", "near"]
+    said = [(item.code, item.span.start.line, item.severity) for item in found.diagnostics if item.code[:4] == "SW88"]
+    error = Severity.ERROR
+    assert [entry for entry in said if entry[2] is error] == [
+        ("SW880", 4, error),
+        ("SW881", 5, error),
+        ("SW886", 9, error),
+        ("SW887", 10, error),
+        ("SW887", 11, error),
+    ]
+    asked.clear()
+    Compiler().compile(document(TEXT))
+    assert asked == ["no_collisions", "supported", "near", "far", "near"]

@@ -185,11 +185,8 @@ parts:
 
 
 def test_what_is_not_built_yet_warns_where_the_scene_can_do_without() -> None:
-    text = part("a: {is: box, when: [{event: select, do: [{hide: a}]}], sound: wind}") + "state: {x: 1}\n"
-    found = complaints(text)
-    assert {d.code for d in found} == {"SW703"}
-    assert len(found) == 3
-    assert all(d.severity is Severity.WARNING for d in found)
+    found = complaints("scenewright: 1\nenvironment: {sky: {file: sky.hdr}}\n")
+    assert [(d.code, d.severity) for d in found] == [(faults.KEY_NOT_BUILT, Severity.WARNING)]
 
 
 @pytest.mark.parametrize(

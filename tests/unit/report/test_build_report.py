@@ -10,7 +10,7 @@ import pygltflib
 import pytest
 from PIL import Image
 
-from scenewright import Compiler
+from built import COMPILER
 from scenewright.plan.forecast import SKY, make_forecast
 from scenewright.plan.profile import load_profile
 from scenewright.report import places
@@ -38,7 +38,7 @@ INSTANCING = "EXT_mesh_gpu_instancing"
 def build(tmp_path_factory):
     file = tmp_path_factory.mktemp("report") / "posts.scene.yaml"
     file.write_text(SCENE)
-    build = Compiler().compile(file)
+    build = COMPILER.compile(file)
     assert build.diagnostics == ()
     return build
 

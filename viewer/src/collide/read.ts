@@ -2,6 +2,7 @@ import { Matrix, Quaternion, Vector3 } from "@babylonjs/core/Maths/math.vector.j
 import { VertexBuffer } from "@babylonjs/core/Buffers/buffer.js";
 import type { Mesh } from "@babylonjs/core/Meshes/mesh.js";
 import type { ColliderFact } from "../world/facts";
+import { rigidOf } from "../world/rigid";
 import type { Item, World } from "../world/world";
 import { BoxSolid, RoundSolid, type Solid, TriangleSolid } from "./solids";
 import { Surroundings } from "./surroundings";
@@ -14,12 +15,26 @@ export function surroundingsOf(world: World): Surroundings {
   const solids: Solid[] = [];
   let terrain = false;
   for (const item of world.every) {
+    // What moves as a body is not where it was read.
+    if (rigidOf(item.node)?.motion !== undefined) continue;
     const ground = GROUND.has(item.facts.role ?? "");
     terrain ||= ground;
-    const colliders = item.facts.colliders ?? (ground ? [{ shape: "mesh" } as const] : []);
-    for (const collider of colliders) for (const frame of framesOf(item)) solids.push(...solidsOf(item, collider, frame));
+    if (item.node.isVisible) solids.push(...solidsAt(item, ground));
   }
   return new Surroundings(solids, terrain ? null : 0);
+}
+
+/** What was read of an item, and where it was then: most stay there when the world is read again. */
+const known = new WeakMap<Item, { readonly frame: Matrix; readonly solids: readonly Solid[] }>();
+
+function solidsAt(item: Item, ground: boolean): readonly Solid[] {
+  const frame = item.node.computeWorldMatrix(true);
+  const read = known.get(item);
+  if (read?.frame.equals(frame) === true) return read.solids;
+  const colliders = item.facts.colliders ?? (ground ? [{ shape: "mesh" } as const] : []);
+  const solids = colliders.flatMap((collider) => framesOf(item).flatMap((each) => [...solidsOf(item, collider, each)]));
+  known.set(item, { frame: frame.clone(), solids });
+  return solids;
 }
 
 /** World matrices of an item: one, or one a copy. */

@@ -20,9 +20,14 @@ export interface Facts {
   readonly key?: string;
   /** How the copies of an instanced node are addressed: `{k}` in the template stands for a copy's number. */
   readonly instances?: { readonly template: string; readonly count: number; readonly numbers?: readonly number[] };
+  /** Whether hands can take hold of it. */
+  readonly grab?: boolean;
   readonly colliders?: readonly ColliderFact[];
   /** Extents of a zone along X, Y and Z, metres. */
   readonly size?: readonly number[];
+  /** Where a portal leads, and what that is called. */
+  readonly to?: string;
+  readonly title?: string;
 }
 
 interface Carrier {

@@ -29,6 +29,9 @@ import { RegisterSceneLoaderPlugin } from "@babylonjs/core/Loading/sceneLoader.j
 import { MeshoptCompression } from "@babylonjs/core/Meshes/Compression/meshoptCompression.js";
 import { Mesh } from "@babylonjs/core/Meshes/mesh.js";
 import { ownKtx2Decoder } from "./ktx2";
+import "./acting";
+import "./emitters";
+import "./rigid";
 import type { AssetContainer } from "@babylonjs/core/assetContainer.js";
 import type { Material } from "@babylonjs/core/Materials/material.js";
 import type { Scene } from "@babylonjs/core/scene.js";
@@ -60,6 +63,8 @@ export async function loadContainer(
         animationStartMode: GLTFLoaderAnimationStartMode.NONE,
         compileMaterials: false,
         skipMaterials: false,
+        // A graph begins when its world is shown, not while it loads beside another.
+        extensionOptions: { KHR_interactivity: { parseOnly: true } },
       },
     },
   });

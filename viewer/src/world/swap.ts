@@ -4,6 +4,7 @@ import type { Material } from "@babylonjs/core/Materials/material.js";
 import { AbstractMesh } from "@babylonjs/core/Meshes/abstractMesh.js";
 import type { TransformNode } from "@babylonjs/core/Meshes/transformNode.js";
 import type { DeltaModel } from "../contract";
+import { importedOf } from "./acting";
 import { factsOf, materialKey } from "./facts";
 import { World } from "./world";
 
@@ -16,6 +17,7 @@ export function replaceWorld(container: AssetContainer, revision: string, last: 
   world.own(container);
   // "robot.walk" is a foreign thing's clip, which waits to be played; "lamp sway" is idle motion.
   world.animations = container.animationGroups.filter((group) => !group.name.includes("."));
+  world.acts = importedOf(root) !== undefined;
   last?.dispose(container.scene.environmentTexture);
   return world;
 }

@@ -43,6 +43,8 @@ export class World {
   /** Around what was built: without the land, which runs out to the horizon. */
   focus: Box = boxOf([]);
   animations: AnimationGroup[] = [];
+  /** Whether a graph of its own starts its animations. */
+  acts = false;
   /** What loads brought along, to be freed with the world: patches add to it. */
   private readonly owned = { materials: new Set<Material>(), textures: new Set<BaseTexture>(), roots: new Set<TransformNode>() };
 

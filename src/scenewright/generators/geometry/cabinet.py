@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar, Literal
 from scenewright.geometry.cabinetry import FRONT, GAP, bow_handle, drawer, front, knob
 from scenewright.geometry.pieces import Piece, beam, block, both_sides
 from scenewright.graph import Collider
-from scenewright.parts import Anchor, Description, Joint, Slot, side_anchors
+from scenewright.parts import Description, Slot, side_anchors
+from scenewright.parts.fronts import Front, hung_left, sliding, swinging
 from scenewright.parts.jointed import Jointed, Moving
 from scenewright.parts.modelled import Fineness
 from scenewright.quantity import Count, Length, Range
@@ -22,8 +23,6 @@ _OVER = 0.004
 """How far the top stands over the fronts and sides."""
 _DRAWER = 0.17
 """Usual height of a drawer's front."""
-_SWING = 110.0
-"""How far a door opens, degrees."""
 _GRIP = 0.036
 """How far the grips stand out."""
 
@@ -100,33 +99,30 @@ class Cabinet(Jointed):
     def frame(self, seed: int) -> Description:
         low, high = (-self.width / 2, 0.0, -self.depth / 2), (self.width / 2, self.height, self.depth / 2)
         reach = (high[0], high[1], high[2] + (_GRIP if self.doors or self.drawers else 0.0) - _OVER)
-        z = self._half[1]
-        moving = [Anchor(path, "part", (x, y, z), (0.0, 0.0, 1.0), size=size) for path, (x, y), size in self._fronts()]
         return Description(
             low,
             reach,
             (),
-            (*side_anchors(low, high), *moving),
+            (*side_anchors(low, high), *(one.anchor for one in self._fronts())),
             label="cabinet",
             synonyms=("cupboard", "sideboard", "dresser", "chest of drawers", "credenza"),
         )
 
-    def _fronts(self) -> list[tuple[str, tuple[float, float], tuple[float, float]]]:
-        """Path, lower middle (x, y) and size of every front."""
-        half, (low, _), split = self._half[0], self._span, self._split
+    def _fronts(self) -> list[Front]:
+        (half, z), (low, _), split = self._half, self._span, self._split
         made = []
         if self.doors:
             step = 2 * half / self.doors
             tall = split - low - (GAP if self._rows else 0.0)
             size = (step - GAP, tall)
-            made += [(f"doors[{k}]", ((k + 0.5) * step - half, low), size) for k in range(self.doors)]
+            made += [Front(f"doors[{k}]", ((k + 0.5) * step - half, low, z), size) for k in range(self.doors)]
         high = self._drawer_high
         for k in range(self.drawers):
             row, place = divmod(k, self._columns)
             beside = min(self._columns, self.drawers - row * self._columns)
             step = 2 * half / beside
-            spot = ((place + 0.5) * step - half, self._span[1] - (row + 1) * high)
-            made.append((f"drawers[{k}]", spot, (step - GAP, high - GAP)))
+            spot = ((place + 0.5) * step - half, self._span[1] - (row + 1) * high, z)
+            made.append(Front(f"drawers[{k}]", spot, (step - GAP, high - GAP)))
         return made
 
     def colliders(self, seed: int) -> tuple[Collider, ...]:
@@ -178,30 +174,22 @@ class Cabinet(Jointed):
     def moving(self, fineness: Fineness) -> Sequence[Moving]:
         deep = self.depth - FRONT - 0.06
         made = []
-        for path, (x, y), size in self._fronts():
-            if path.startswith("doors"):
-                made.append(self._door(path, (x, y), size, fineness))
+        for one in self._fronts():
+            if one.path.startswith("doors"):
+                made.append(self._door(one, fineness))
                 continue
-            body = [piece.of("fronts") for piece in drawer((*size, deep), fineness)]
-            grip = bow_handle(min(0.16, size[0] * 0.5), fineness)
-            body += [piece.of("grips").at(0.0, size[1] / 2, 0.0) for piece in grip]
-            joint = Joint(path, "slider", (x, y, self._half[1]), (0.0, 0.0, 1.0), 0.0, deep * 0.8)
-            box = Collider("box", (0.0, size[1] / 2, -FRONT / 2), (*size, FRONT))
-            made.append(Moving(joint, body, (box,)))
+            held = [piece.of("fronts") for piece in drawer((*one.size, deep), fineness)]
+            grip = bow_handle(min(0.16, one.size[0] * 0.5), fineness)
+            held += [piece.of("grips").at(0.0, one.size[1] / 2, 0.0) for piece in grip]
+            made.append(sliding(one, held, deep))
         return made
 
-    def _door(self, path: str, spot: tuple[float, float], size: tuple[float, float], fineness: Fineness) -> Moving:
-        """A door about the front edge of its outer side: there it turns clear of its neighbours and of the body."""
-        number = int(path[6:-1])
-        # Pairs open apart; a last door without a partner is hung on the right, a single one on the left.
-        left = number % 2 == 0 and (number + 1 < self.doors or self.doors == 1)
-        away = 1.0 if left else -1.0
-        shift = away * size[0] / 2
-        body = [p.of("fronts").at(shift, 0.0, 0.0) for p in front(size, fineness, panelled=self.style == "panel")]
-        height = min(max(size[1] * 0.5, size[1] - 0.28), 1.05 - spot[1])
-        grip = [p.of("grips").at(2 * shift - away * 0.034, height, 0.0) for p in knob(fineness)]
-        pivot = (spot[0] - shift, spot[1], self._half[1])
-        # Counter-clockwise seen from above carries +X to -Z: a door hung on the left opens the other way round.
-        joint = Joint(path, "hinge", pivot, (0.0, -away, 0.0), 0.0, _SWING)
-        box = Collider("box", (shift, size[1] / 2, -FRONT / 2), (*size, FRONT))
-        return Moving(joint, [*body, *grip], (box,))
+    def _door(self, one: Front, fineness: Fineness) -> Moving:
+        """A door with its knob on the side that opens, at the height of the hand where the door is that high."""
+        wide, high = one.size
+        left = hung_left(one.number, self.doors)
+        held = [piece.of("fronts") for piece in front(one.size, fineness, panelled=self.style == "panel")]
+        x = (wide / 2 - 0.034) * (1.0 if left else -1.0)
+        y = min(max(high * 0.5, high - 0.28), 1.05 - one.at[1])
+        held += [piece.of("grips").at(x, y, 0.0) for piece in knob(fineness)]
+        return swinging(one, held, left=left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
@@ -70,7 +71,8 @@ class Chair(Modelled):
         # Arms and backs stay outside; a stool has neither.
         tuck = 0.0 if size.arms else high[2] - low[2] if self.style == "stool" else 0.7 * depth
         words = ("seat", "armchair", "stool")
-        return Description(low, high, (), tuple(anchors), label=label, synonyms=words, tuck=tuck)
+        recline = round(math.degrees(math.atan2(size.lean, size.rise)), 1)
+        return Description(low, high, (), tuple(anchors), label=label, synonyms=words, tuck=tuck, recline=recline)
 
     def pieces(self, fineness: Fineness, seed: int) -> Sequence[Piece]:
         return _BUILDERS[self.style](self._size, fineness)

@@ -32,7 +32,9 @@ class Cone(Modelled):
     def frame(self, seed: int) -> Description:
         r = max(self.radius, self._top)
         low, high = (-r, 0.0, -r), (r, self.height, r)
-        return Description(low, high, (), side_anchors(low, high), label="cone", synonyms=("spire", "funnel"))
+        turned = ((self.radius, 0.0), (self._top, self.height))
+        names = ("spire", "funnel")
+        return Description(low, high, (), side_anchors(low, high), label="cone", synonyms=names, turned=turned)
 
     def pieces(self, fineness: Fineness, seed: int) -> Sequence[Piece]:
         sides, top = fineness.sides, self._top

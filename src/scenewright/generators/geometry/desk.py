@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar
 from scenewright.geometry.cabinetry import FRONT, GAP, bow_handle, drawer
 from scenewright.geometry.pieces import Piece, block, both_sides, pad, rod, rounded_profile
 from scenewright.graph import Collider
-from scenewright.parts import Anchor, Description, Joint, Slot, side_anchors
+from scenewright.parts import Description, Slot, side_anchors
+from scenewright.parts.fronts import Front, sliding
 from scenewright.parts.jointed import Jointed, Moving
 from scenewright.parts.modelled import Fineness
 from scenewright.quantity import Count, Length, Range
@@ -25,6 +26,8 @@ _FREE = 0.07
 _UNDER = 0.035
 """Height of the steel rails under the top."""
 _INSET = 0.03
+_PULL = 0.85
+"""Share of a drawer's depth by which it comes out."""
 
 
 class Desk(Jointed):
@@ -72,18 +75,17 @@ class Desk(Jointed):
 
     def frame(self, seed: int) -> Description:
         low, high = (-self.width / 2, 0.0, -self.depth / 2), (self.width / 2, self.height, self.depth / 2)
-        moving = [Anchor(path, "part", at, (0.0, 0.0, 1.0), size=size) for path, at, size in self._fronts()]
         return Description(
             low,
             high,
             (),
-            (*side_anchors(low, high), *moving),
+            (*side_anchors(low, high), *(front.anchor for front in self._fronts())),
             label="desk",
             synonyms=("writing desk", "office desk", "workstation", "bureau"),
         )
 
-    def _fronts(self) -> list[tuple[str, tuple[float, float, float], tuple[float, float]]]:
-        """Path, lower middle and size of each drawer's front; lower drawers are higher."""
+    def _fronts(self) -> list[Front]:
+        """The front of each drawer; the lowest of three or more is higher."""
         if not self.drawers:
             return []
         x, z, _ = self._body
@@ -93,7 +95,7 @@ class Desk(Jointed):
         for k, share in enumerate(shares):
             high = room * share / sum(shares)
             y -= high
-            made.append((f"drawers[{k}]", (x, y, z), (_PEDESTAL - GAP, high - GAP)))
+            made.append(Front(f"drawers[{k}]", (x, y, z), (_PEDESTAL - GAP, high - GAP)))
         return made
 
     def colliders(self, seed: int) -> tuple[Collider, ...]:
@@ -176,10 +178,9 @@ class Desk(Jointed):
     def moving(self, fineness: Fineness) -> Sequence[Moving]:
         made = []
         deep = self._body[2] - FRONT - 0.05
-        for path, at, size in self._fronts():
-            body = [piece.of("drawers") for piece in drawer((*size, deep), fineness)]
-            grip = [piece.at(0.0, size[1] - 0.04, 0.0).of("frame") for piece in bow_handle(0.14, fineness)]
-            joint = Joint(path, "slider", at, (0.0, 0.0, 1.0), 0.0, deep * 0.85)
-            box = Collider("box", (0.0, size[1] / 2, -FRONT / 2), (*size, FRONT))
-            made.append(Moving(joint, [*body, *grip], (box,)))
+        for front in self._fronts():
+            held = [piece.of("drawers") for piece in drawer((*front.size, deep), fineness)]
+            grip = bow_handle(0.14, fineness)
+            held += [piece.at(0.0, front.size[1] - 0.04, 0.0).of("frame") for piece in grip]
+            made.append(sliding(front, held, deep, _PULL))
         return made

@@ -12,7 +12,7 @@ from scenewright.geometry.casework import Case, body, legs, partition
 from scenewright.geometry.pieces import Piece, block
 from scenewright.graph import Collider
 from scenewright.parts import Description, Slot, side_anchors
-from scenewright.parts.fronts import Front, sliding
+from scenewright.parts.fronts import CASEWORK_SLOTS, Front, sliding
 from scenewright.parts.jointed import Jointed, Moving
 from scenewright.parts.modelled import Fineness
 from scenewright.quantity import Count, Length, Range
@@ -34,13 +34,7 @@ class Dresser(Jointed):
     `drawers[0]` is the upper left one, counted along rows. Set a `mirror` on the wall above it.
     """
 
-    slots: ClassVar[Mapping[str, Slot]] = MappingProxyType(
-        {
-            "body": Slot({"is": "wood", "species": "oak", "plank_width": 0.0}),
-            "fronts": Slot({"is": "wood", "species": "oak", "plank_width": 0.0}),
-            "grips": Slot({"is": "metal", "finish": "painted", "color": "#2f3133"}, main=False),
-        }
-    )
+    slots: ClassVar[Mapping[str, Slot]] = CASEWORK_SLOTS
     examples: ClassVar[Mapping[str, Mapping[str, object]]] = MappingProxyType(
         {
             "default": {},

@@ -48,7 +48,9 @@ class Lathe(Modelled):
         rows = self._rows
         r = float(rows[:, 0].max())
         low, high = (-r, float(rows[:, 1].min()), -r), (r, float(rows[:, 1].max()), r)
-        return Description(low, high, (), side_anchors(low, high), label="turned form", synonyms=("revolution", "spin"))
+        turned = tuple((r, y) for r, y in rows.tolist())
+        names = ("revolution", "spin")
+        return Description(low, high, (), side_anchors(low, high), label="turned form", synonyms=names, turned=turned)
 
     def pieces(self, fineness: Fineness, seed: int) -> Sequence[Piece]:
         return [turning(self._rows, fineness.sides, self.crease)]

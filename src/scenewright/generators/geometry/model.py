@@ -85,6 +85,9 @@ class Model(GeometryGenerator):
         names = dict.fromkeys(material.name for material in asset.materials.values())
         return (*names, BODY) if bare else tuple(names)
 
+    def animations(self) -> tuple[str, ...]:
+        return tuple(clip.name for clip in self.asset.clips)
+
     def remarks(self) -> Iterator[RefusedError]:
         notes = self.asset.notes
         if notes:

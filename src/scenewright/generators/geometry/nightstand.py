@@ -11,7 +11,7 @@ from scenewright.geometry.casework import BOARD, Case, board, body, legs
 from scenewright.geometry.pieces import Piece, block
 from scenewright.graph import Collider
 from scenewright.parts import Anchor, Description, Slot, side_anchors
-from scenewright.parts.fronts import Front, sliding
+from scenewright.parts.fronts import CASEWORK_SLOTS, Front, sliding
 from scenewright.parts.jointed import Jointed, Moving
 from scenewright.parts.modelled import Fineness
 from scenewright.quantity import Count, Length, Range
@@ -33,13 +33,7 @@ class Nightstand(Jointed):
     `drawers[0]` is the uppermost drawer; things lie on `top` and on `shelf`.
     """
 
-    slots: ClassVar[Mapping[str, Slot]] = MappingProxyType(
-        {
-            "body": Slot({"is": "wood", "species": "oak", "plank_width": 0.0}),
-            "fronts": Slot({"is": "wood", "species": "oak", "plank_width": 0.0}),
-            "grips": Slot({"is": "metal", "finish": "painted", "color": "#2f3133"}, main=False),
-        }
-    )
+    slots: ClassVar[Mapping[str, Slot]] = CASEWORK_SLOTS
     examples: ClassVar[Mapping[str, Mapping[str, object]]] = MappingProxyType(
         {
             "default": {},

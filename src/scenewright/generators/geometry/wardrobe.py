@@ -12,7 +12,7 @@ from scenewright.geometry.casework import BOARD, Case, bar_handle, board, body, 
 from scenewright.geometry.pieces import Piece, block, rod
 from scenewright.graph import Collider
 from scenewright.parts import Description, Slot, side_anchors
-from scenewright.parts.fronts import Front, hung_left, sliding, swinging
+from scenewright.parts.fronts import CASEWORK_SLOTS, Front, hung_left, sliding, swinging
 from scenewright.parts.jointed import Jointed, Moving
 from scenewright.parts.modelled import Fineness
 from scenewright.quantity import Count, Length, Range
@@ -41,13 +41,7 @@ class Wardrobe(Jointed):
     `doors[0]` is the leftmost door, `drawers[0]` the leftmost drawer. There is a partition between two pairs of doors.
     """
 
-    slots: ClassVar[Mapping[str, Slot]] = MappingProxyType(
-        {
-            "body": Slot({"is": "wood", "species": "oak", "plank_width": 0.0}),
-            "fronts": Slot({"is": "wood", "species": "oak", "plank_width": 0.0}),
-            "grips": Slot({"is": "metal", "finish": "painted", "color": "#2f3133"}, main=False),
-        }
-    )
+    slots: ClassVar[Mapping[str, Slot]] = CASEWORK_SLOTS
     examples: ClassVar[Mapping[str, Mapping[str, object]]] = MappingProxyType(
         {
             "default": {},

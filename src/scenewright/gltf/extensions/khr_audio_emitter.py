@@ -28,11 +28,13 @@ class AudioEmitters(Extension):
         self._emitters: list[Body] = []
 
     def node(self, node: Node) -> Body | None:
-        """Refer to the node's emitter."""
-        emitter = node.emitter
-        if emitter is None:
-            return None
-        return {"emitters": [self.builder.once(("emitter", emitter.key), lambda: self._emitter(emitter))]}
+        """Refer to the node's emitters."""
+        return {"emitters": [self._index(emitter) for emitter in node.emitters]} if node.emitters else None
+
+    def scene(self) -> Body | None:
+        """Refer to what is heard everywhere; a patch leaves that as it is."""
+        emitters = () if self.builder.is_patch else self.builder.graph.emitters
+        return {"emitters": [self._index(emitter) for emitter in emitters]} if emitters else None
 
     def root(self) -> Body | None:
         """Describe what nodes referred to."""
@@ -40,18 +42,21 @@ class AudioEmitters(Extension):
             return None
         return {"audio": self._audio, "sources": self._sources, "emitters": self._emitters}
 
+    def _index(self, emitter: Emitter) -> int:
+        return self.builder.once(("emitter", emitter.key), lambda: self._emitter(emitter))
+
     def _emitter(self, emitter: Emitter) -> int:
-        """Write an emitter heard all around.
+        """Write an emitter heard all around, or everywhere alike.
 
         Without a range it falls off by the inverse of the distance, as sound in the open does; with one it falls to
         nothing at it.
         """
-        played = ("source", emitter.audio.key, emitter.loop, emitter.autoplay)
+        played = ("source", emitter.audio.key, emitter.loop, emitter.autoplay, emitter.own)
         source = self.builder.once(played, lambda: self._source(emitter))
-        body: dict[str, object] = {"type": "positional", "sources": [source]}
+        body: dict[str, object] = {"type": "global" if emitter.is_global else "positional", "sources": [source]}
         if emitter.gain != 1.0:
             body["gain"] = emitter.gain
-        if emitter.range > 0.0:
+        if emitter.range > 0.0 and not emitter.is_global:
             near = min(1.0, emitter.range / 2)
             body["positional"] = {"distanceModel": "linear", "refDistance": near, "maxDistance": emitter.range}
         self._emitters.append(body)
@@ -61,6 +66,8 @@ class AudioEmitters(Extension):
         audio = emitter.audio
         number = self.builder.once(("audio", audio.key), lambda: self._store(audio))
         body: dict[str, object] = {"loop": emitter.loop, "autoplay": emitter.autoplay}
+        if name := emitter.own or emitter.name:
+            body["name"] = name
         codec = _CODECS.get(audio.mime)
         if codec is None:
             body["audio"] = number
@@ -68,6 +75,8 @@ class AudioEmitters(Extension):
             body["extensions"] = {codec: {"audio": number}}
             self.builder.used.add(codec)
         self._sources.append(body)
+        if emitter.own:
+            self.builder.indices["source", emitter.own] = len(self._sources) - 1
         return len(self._sources) - 1
 
     def _store(self, audio: Audio) -> int:

@@ -24,7 +24,10 @@ class PunctualLights(Extension):
         """Refer to the node's light."""
         if node.light is None:
             return None
-        return {"light": self._numbers.setdefault(node.light, len(self._numbers))}
+        number = self._numbers.setdefault(node.light, len(self._numbers))
+        if node.light.own:
+            self.builder.indices["light", node.light.own] = number
+        return {"light": number}
 
     def root(self) -> Body | None:
         """Describe the lights that nodes referred to."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scenewright.geometry.casting import is_within
 from scenewright.geometry.contact import overlap_points
 from scenewright.geometry.pairing import Boxes, box_pairs
 from scenewright.inspection.results import Result
+from scenewright.inspection.sharing import shared_point
 from scenewright.parts import Stands
 
 if TYPE_CHECKING:
@@ -25,11 +25,13 @@ SLACK = 0.005
 """Metres (SceneEval: collision.move_direction_amount): what parts when it is moved so far only touches."""
 STEM, STEMS = 0.3, 1.0
 """Metres from its axis within which a plant is solid, and the height under which it is not: as `survey.bodies`."""
+HOLDING = frozenset({"inside_of", "middle_of", "on_top", "under"})
+"""Relations to what a thing may be in."""
 _EXPECTED = "things touch at most (5 mm)"
 
 
 def run(question: Question) -> Iterator[Result]:
-    """Yield every pair whose surfaces cross by more than `SLACK`, or of which one is inside the other."""
+    """Yield every pair whose surfaces cross by more than `SLACK`, or that share room without that."""
     found = list(_collisions(question.world))
     if not found:
         yield Result("no_collisions", (), holds=True, score=1.0, measured="nothing crosses", expected=_EXPECTED)
@@ -56,8 +58,8 @@ def _collisions(world: Finished) -> Iterator[tuple[Body, Body, str]]:
         if len(points):
             x, y, z = points.mean(axis=0).tolist()
             yield one, two, f"they cross around ({x:.2f}, {y:.2f}, {z:.2f})"
-        elif not one.is_building and (inner := _enclosed(one, two)) is not None:
-            yield one, two, f"'{inner.address}' is wholly inside"
+        elif not one.is_building and (said := _sharing((one, first), (two, second))):
+            yield one, two, said
 
 
 def _is_low_plant(body: Body) -> bool:
@@ -72,21 +74,24 @@ def _hard(body: Body) -> Float64:
     return np.asarray(body.drawn[((away * away).sum(axis=2) <= STEM * STEM).all(axis=1)])
 
 
-def _is_placed_by(inner: Body, outer: Body) -> bool:
-    """Whether a thing's relations name the other: books stand in a shelf."""
-    placement = inner.node.placement
-    named = (
-        {t.text.partition(".")[0].partition("[")[0] for r in placement.relations for t in r.targets}
-        if placement
-        else set()
-    )
-    return outer.node.id in named
+def _is_put_into(inner: Body, outer: Body) -> bool:
+    """Whether a thing's relations say that the other holds it: books stand in a shelf."""
+    relations = inner.node.placement.relations if inner.node.placement is not None else ()
+    holding = [target.text for relation in relations if relation.name in HOLDING for target in relation.targets]
+    return outer.node.id in {text.partition(".")[0].partition("[")[0] for text in holding}
 
 
-def _enclosed(one: Body, two: Body) -> Body | None:
-    """Which of two bodies whose surfaces do not cross is inside the closed surfaces of the other."""
-    for inner, outer in ((one, two), (two, one)):
-        is_boxed = bool((inner.low > outer.low).all() and (inner.high < outer.high).all())
-        if is_boxed and not _is_placed_by(inner, outer) and is_within(inner.drawn[0, 0], outer.drawn):
-            return inner
-    return None
+def _sharing(one: tuple[Body, Float64], two: tuple[Body, Float64]) -> str:
+    """How two bodies whose surfaces do not cross share room; empty where they do not, or one was put into the other."""
+    bodies = (one[0], two[0])
+    if _is_put_into(*bodies) or _is_put_into(*bodies[::-1]):
+        return ""
+    point = shared_point(one[1], two[1], SLACK)
+    point = shared_point(two[1], one[1], SLACK) if point is None else point
+    if point is None:
+        return ""
+    for inner, outer in (bodies, bodies[::-1]):
+        if (inner.low >= outer.low - SLACK).all() and (inner.high <= outer.high + SLACK).all():
+            return f"'{inner.address}' is wholly inside"
+    x, y, z = point.tolist()
+    return f"they share the room around ({x:.2f}, {y:.2f}, {z:.2f})"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scenewright.inspection.on_foot import walk_between
 from scenewright.inspection.results import Result
-from scenewright.inspection.walking import walk_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scenewright.inspection.subjects import Subject
 
 CODE = "SW882"
-_EXPECTED = "a way 0.2 m wide"
+_EXPECTED = "a way 0.6 m wide, with steps of 0.3 m and slopes of 45 degrees at most"
 
 
 def run(question: Question) -> Iterator[Result]:
@@ -28,7 +28,7 @@ def run(question: Question) -> Iterator[Result]:
                 continue
             found = walk_between(world, starts[0].body, single.body)
             names = (single.name, starts[0].name)
-            hint = "" if found else "clear the way, or add a door"
+            hint = "" if found else "clear the way, or add a door, stairs or a ramp"
             measured = f"{'a' if found else 'no'} way from '{starts[0].name}'"
             yield Result("reachable", names, found, float(found), measured, _EXPECTED, hint)
 

@@ -2,6 +2,7 @@ import type { App } from "../../app";
 import type { BuildReport, TargetReport } from "../../contract";
 import { element } from "../../shell";
 import type { Detach } from "../../signal";
+import { degraded, graph } from "./became";
 import { amount, type Context, meters, named } from "./meters";
 
 /** What the world weighs against what its targets can carry, and which things weigh most. */
@@ -68,7 +69,7 @@ function measured(context: Context, report: BuildReport, own: TargetReport): HTM
   const rest = Object.entries(report.totals).filter(([metric]) => !limited.has(metric));
   const facts = element("dl", { class: "facts" });
   for (const [metric, used] of rest) facts.append(element("dt", {}, named(metric)), element("dd", {}, amount(metric, used)));
-  return [meters(context, own.budget, "measured"), element("h2", { class: "minor" }, "Without a limit here"), facts];
+  return [meters(context, own.budget, "measured"), element("h2", { class: "minor" }, "Without a limit here"), facts, ...graph(report.graph), ...degraded(context.app, own)];
 }
 
 /** Another target that the scene promises: what a build for it would take, and how this file would do there. */
@@ -81,6 +82,7 @@ function promised(context: Context, entry: TargetReport): HTMLElement[] {
     ...(unknown === "" ? [] : [element("p", { class: "note" }, `Only a build tells: ${unknown}.`)]),
     element("h2", { class: "minor" }, `This file, built for ${origin}`),
     meters(context, budget, "measured"),
+    ...degraded(context.app, entry),
   ];
 }
 

@@ -4,9 +4,10 @@ import "@babylonjs/core/XR/features/WebXRHandTracking.js";
 import "@babylonjs/core/XR/motionController/index.js";
 import { StandardMaterial } from "@babylonjs/core/Materials/standardMaterial.js";
 import { Color3 } from "@babylonjs/core/Maths/math.color.js";
-import { Vector3 } from "@babylonjs/core/Maths/math.vector.js";
+import { Quaternion, Vector3 } from "@babylonjs/core/Maths/math.vector.js";
 import { CreateGround } from "@babylonjs/core/Meshes/Builders/groundBuilder.js";
 import type { AbstractMesh } from "@babylonjs/core/Meshes/abstractMesh.js";
+import type { WebXRCamera } from "@babylonjs/core/XR/webXRCamera.js";
 import { WebXRDefaultExperience } from "@babylonjs/core/XR/webXRDefaultExperience.js";
 import { WebXRState } from "@babylonjs/core/XR/webXRTypes.js";
 import type { Camera } from "@babylonjs/core/Cameras/camera.js";
@@ -61,7 +62,20 @@ async function prepare(app: App): Promise<WebXRDefaultExperience> {
   onStateChangedObservable.add((state) => {
     if (state === WebXRState.NOT_IN_XR) left(app, camera, height);
   });
+  const { place } = app;
+  app.stand = (feet, yaw) => {
+    if (app.immersed) transport(camera, feet, yaw, height);
+    else place(feet, yaw);
+  };
   return experience;
+}
+
+/** Put the wearer's feet somewhere, looking along a yaw; heads keep their height and tilt. */
+function transport(camera: WebXRCamera, feet: Vector3, yaw: number, height: number): void {
+  const ahead = camera.getDirection(new Vector3(0, 0, -1));
+  const turn = Quaternion.RotationAxis(Vector3.UpReadOnly, yaw - Math.atan2(ahead.x, ahead.z));
+  camera.position.set(feet.x, feet.y + height, feet.z);
+  turn.multiplyToRef(camera.rotationQuaternion, camera.rotationQuaternion);
 }
 
 /** Walls and table edges stop the ray like floors do, but nobody lands on them. */

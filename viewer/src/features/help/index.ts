@@ -6,7 +6,9 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["W A S D, ↑ ↓", "walk; Shift runs"],
   ["Drag, ← →, Q E", "look around"],
   ["Double click or tap", "walk there"],
-  ["Click, Enter in the list", "select a thing and see its line"],
+  ["Walk: drag a loose thing", "carry it; let go in motion to throw it"],
+  ["Click", "use a thing that does something, else select it"],
+  ["Shift + click, a long press, Enter in the list", "select a thing and see its line"],
   ["1 2 3", "walk, orbit, top"],
   ["Orbit, top: drag, Shift ↑ ↓ ← →, Q E", "move or turn the selection"],
   ["Top: P", "floor plan"],
@@ -15,7 +17,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["Esc", "clear the selection, close"],
   ["Headset: stick ahead", "point and teleport"],
   ["Headset: stick aside", "turn by 30°"],
-  ["Headset: trigger, pinch", "select"],
+  ["Headset: trigger, pinch", "use, select, grab"],
+  ["Headset: squeeze, trigger, pinch", "grab what is near or pointed at, and throw it"],
 ];
 
 /** The page of keys, at "?". */

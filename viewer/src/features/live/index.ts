@@ -84,6 +84,7 @@ class Line {
 
   private async apply(built: Built): Promise<void> {
     const { app } = this;
+    if (this.closed) return;
     app.built = built;
     document.title = `${built.title} · Scenewright`;
     if (app.world?.revision !== built.revision && !(await this.patch(built))) await this.load(built);
@@ -99,6 +100,7 @@ class Line {
     if (world === null || delta === null || delta.base !== world.revision) return false;
     try {
       const patch = delta.glb === null ? null : await loadContainer(delta.glb, app.scene);
+      app.onLeaving.emit();
       patchWorld(world, delta, patch);
     } catch (error) {
       console.info("A patch did not fit, loading the world whole:", error);
@@ -112,26 +114,72 @@ class Line {
     const { app } = this;
     const report = (fraction: number): void => app.onLoading.emit({ stage: "Loading", fraction: 0.8 + 0.2 * fraction });
     const container = await loadContainer(built.asset, app.scene, report);
+    if (this.closed) {
+      container.dispose();
+      return;
+    }
+    app.onLeaving.emit();
     app.show(replaceWorld(container, built.revision, app.world), true);
   }
 }
 
-/** Finds the scene named in the address (else the first of the folder) and follows it. */
+/** Finds the scene named in the address (else the first of the folder) and follows it; visitors may go on to others. */
 export function attach(app: App): Detach {
   let line: Line | null = null;
+  let known: readonly SceneSummary[] = [];
+  const follow = (scene: string): void => {
+    line?.close();
+    app.sceneName = scene;
+    line = new Line(app, scene);
+    line.connect();
+  };
+  app.visit = (scene) => {
+    if (!known.some(({ name }) => name === scene)) return false;
+    if (scene === app.sceneName) return true;
+    history.pushState(null, "", addressOf(scene));
+    arrive(app);
+    follow(scene);
+    return true;
+  };
+  const back = (): void => {
+    const scene = new URLSearchParams(location.search).get("scene") ?? known[0]?.name;
+    if (scene === undefined || scene === app.sceneName) return;
+    arrive(app);
+    follow(scene);
+  };
+  window.addEventListener("popstate", back);
   void scenes(app).then((list) => {
+    known = list;
     const wanted = new URLSearchParams(location.search).get("scene");
     const scene = wanted ?? list[0]?.name;
     if (scene === undefined) {
       app.onLoading.emit({ stage: "There is no scene in this folder yet", fraction: 1 });
       return;
     }
-    app.sceneName = scene;
     head(app, list, scene);
-    line = new Line(app, scene);
-    line.connect();
+    follow(scene);
   });
-  return () => line?.close();
+  return () => {
+    window.removeEventListener("popstate", back);
+    line?.close();
+  };
+}
+
+/** Stand at the start of the next world that comes. */
+function arrive(app: App): void {
+  app.select(null);
+  const stop = app.onWorld.on(({ whole }) => {
+    if (!whole) return;
+    stop();
+    app.restart();
+  });
+}
+
+/** The page's address with another scene. */
+function addressOf(scene: string): URL {
+  const url = new URL(location.href);
+  url.searchParams.set("scene", scene);
+  return url;
 }
 
 async function scenes(app: App): Promise<SceneSummary[]> {
@@ -158,10 +206,7 @@ function head(app: App, list: readonly SceneSummary[], scene: string): void {
   if (list.length < 2) return;
   const chooser = element("select", { class: "chooser", "aria-label": "Scene" });
   for (const { name, title: text } of list) chooser.append(new Option(text, name, false, name === scene));
-  chooser.addEventListener("change", () => {
-    const url = new URL(location.href);
-    url.searchParams.set("scene", chooser.value);
-    location.assign(url);
-  });
+  chooser.addEventListener("change", () => location.assign(addressOf(chooser.value)));
+  app.onBuilt.on(() => (chooser.value = app.sceneName ?? chooser.value));
   title.replaceWith(chooser);
 }

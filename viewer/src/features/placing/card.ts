@@ -1,10 +1,11 @@
-import type { Proposal } from "../../contract";
+import type { ProposalOption } from "../../contract";
 import { element } from "../../shell";
 
 /** What the buttons of the card do. */
 export interface Hands {
   step(ahead: number, aside: number): void;
   turn(degrees: number): void;
+  choose(option: number): void;
   apply(): void;
   cancel(): void;
   undo(): void;
@@ -52,22 +53,34 @@ export class Card {
     this.body.replaceChildren(element("p", { class: "note bad" }, why));
   }
 
-  propose({ edits, text, diagnostics }: Proposal): void {
-    const changes = edits.map(({ path, old, new: fresh }) => {
-      const parts = [element("span", { class: "place" }, path), " "];
-      if (old !== "") parts.push(element("del", {}, old), " ");
-      parts.push(fresh === null ? "goes" : element("ins", {}, fresh));
-      return element("li", { class: "fix" }, ...parts);
-    });
-    const faults = diagnostics.slice(0, 3).map(({ code, message }) => element("p", { class: "note bad" }, `${code} ${message}`));
+  /** What may be said, the best first, and what the chosen one changes. */
+  propose(options: readonly ProposalOption[], chosen: number): void {
+    const option = options[chosen];
+    if (option === undefined) return;
+    const again = this.body.querySelector(".options")?.contains(document.activeElement) === true;
+    const choices = options.map(({ label }, k) => button(label, () => this.hands.choose(k), { "aria-pressed": String(k === chosen) }));
+    const list = element("div", { class: "options", role: "group", "aria-label": "Ways to say where it is" }, ...choices);
+    const faults = option.diagnostics.slice(0, 3).map(({ code, message }) => element("p", { class: "note bad" }, `${code} ${message}`));
     const actions = element("div", { class: "answers" }, button("Apply", () => this.hands.apply(), { class: "yes" }), button("Cancel (Esc)", () => this.hands.cancel()));
-    this.body.replaceChildren(element("h2", {}, "Proposed change"), element("ul", { class: "changes" }, ...changes), element("p", { class: "note" }, text), ...faults, actions);
+    this.body.replaceChildren(element("h2", {}, "Proposed change"), list, changes(option), element("p", { class: "note" }, option.text), ...faults, actions);
+    if (again) choices[chosen]?.focus();
   }
 
   applied(file: string): void {
     const actions = element("div", { class: "answers" }, button("Undo", () => this.hands.undo()));
     this.body.replaceChildren(element("p", { class: "note" }, `Written to ${file}.`), actions);
   }
+}
+
+/** Entries of the text that go, come or change. */
+function changes({ edits }: ProposalOption): HTMLElement {
+  const items = edits.map(({ path, old, new: fresh }) => {
+    const parts = [element("span", { class: "place" }, path), " "];
+    if (old !== "") parts.push(element("del", {}, old), " ");
+    parts.push(fresh === null ? "goes" : element("ins", {}, fresh));
+    return element("li", { class: "fix" }, ...parts);
+  });
+  return element("ul", { class: "changes" }, ...items);
 }
 
 function button(text: string, act: () => void, attributes: Readonly<Record<string, string>> = {}): HTMLButtonElement {

@@ -8,6 +8,8 @@ import { ownerOf } from "../../world/facts";
 export class Grip {
   private readonly start: { readonly position: Vector3; readonly rotation: Quaternion };
   private last: { position: Vector3; rotation: Quaternion };
+  /** Where it was let go, while it is shown elsewhere. */
+  private free: { readonly position: Vector3; readonly rotation: Quaternion } | null = null;
 
   private constructor(
     private readonly app: App,
@@ -41,13 +43,32 @@ export class Grip {
 
   /** Put its origin somewhere in the world. */
   moveTo(point: Vector3): void {
+    this.free = null;
     this.node.setAbsolutePosition(point);
     this.changed();
   }
 
   /** Turn it about the vertical by degrees, counter-clockwise seen from above. */
   turn(degrees: number): void {
-    this.node.rotate(Axis.Y, (degrees * Math.PI) / 180, Space.WORLD);
+    this.free = null;
+    this.spin(degrees);
+    this.changed();
+  }
+
+  /** Show it where a text would have it, until it is moved on from where it was let go. */
+  show(point: Vector3, yaw: number): void {
+    this.free ??= { position: this.node.position.clone(), rotation: this.rotation };
+    this.node.setAbsolutePosition(point);
+    this.spin(yaw - this.yaw);
+    this.changed();
+  }
+
+  /** Put it back to where it was let go. */
+  unshow(): void {
+    if (this.free === null) return;
+    this.node.position = this.free.position;
+    this.node.rotationQuaternion = this.free.rotation;
+    this.free = null;
     this.changed();
   }
 
@@ -61,8 +82,16 @@ export class Grip {
     this.changed();
   }
 
+  private get rotation(): Quaternion {
+    return this.node.rotationQuaternion?.clone() ?? Quaternion.Identity();
+  }
+
+  private spin(degrees: number): void {
+    this.node.rotate(Axis.Y, (degrees * Math.PI) / 180, Space.WORLD);
+  }
+
   private changed(): void {
-    this.last = { position: this.node.position.clone(), rotation: this.node.rotationQuaternion?.clone() ?? Quaternion.Identity() };
+    this.last = { position: this.node.position.clone(), rotation: this.rotation };
     this.node.computeWorldMatrix(true);
     for (const mesh of this.node.getChildMeshes()) mesh.computeWorldMatrix(true);
     this.app.onMoved.emit();

@@ -1,3 +1,4 @@
+import { Vector3 } from "@babylonjs/core/Maths/math.vector.js";
 import type { App } from "../../app";
 import type { Proposal, TextChange } from "../../contract";
 import { type Detach, detachAll, listen } from "../../signal";
@@ -38,6 +39,7 @@ class Placer {
   readonly card = new Card({
     step: (ahead, aside) => this.step(ahead, aside),
     turn: (degrees) => this.turn(degrees),
+    choose: (option) => this.choose(option),
     apply: () => void this.apply(),
     cancel: () => this.cancel(),
     undo: () => void this.undo(),
@@ -46,6 +48,8 @@ class Placer {
   /** Whether what is held is elsewhere than the text says. */
   private moving = false;
   private proposal: Proposal | null = null;
+  /** Which of its options is shown and would be written. */
+  private chosen = 0;
   private done: { readonly change: TextChange; readonly grip: Grip | null } | null = null;
   private timer = 0;
   /** Answers to older questions are not heard. */
@@ -116,6 +120,7 @@ class Placer {
     const grip = this.hold();
     if (grip === null) return this.card.refuse(ALONE);
     const [away, right] = heading(this.app);
+    grip.unshow();
     grip.moveTo(grip.position.add(away.scale(ahead * STEP)).add(right.scale(aside * STEP)));
     this.moved();
   }
@@ -123,6 +128,7 @@ class Placer {
   private turn(degrees: number): void {
     const grip = this.hold();
     if (grip === null) return this.card.refuse(ALONE);
+    grip.unshow();
     grip.turn(degrees);
     this.moved();
   }
@@ -135,10 +141,9 @@ class Placer {
     try {
       const proposal = await propose(this.app, grip.address, [x, y, z], grip.yaw);
       if (asked !== this.asked) return;
-      if (proposal.edits.length === 0) throw new Refused(proposal.text);
+      if (proposal.options.length === 0) throw new Refused(proposal.text);
       this.proposal = proposal;
-      this.card.propose(proposal);
-      this.app.shell.say(`Proposed: ${proposal.text}`);
+      this.choose(0);
     } catch (error) {
       if (asked !== this.asked) return;
       this.drop();
@@ -147,10 +152,21 @@ class Placer {
     this.show();
   }
 
+  /** Show one of the options in the world and on the card. */
+  private choose(chosen: number): void {
+    const option = this.proposal?.options[chosen];
+    if (this.proposal === null || option === undefined) return;
+    this.chosen = chosen;
+    this.grip?.show(Vector3.FromArray(option.position), option.yaw);
+    this.card.propose(this.proposal.options, chosen);
+    this.app.shell.say(`Proposed: ${option.text}`);
+  }
+
   private async apply(): Promise<void> {
     const { proposal, grip } = this;
-    if (proposal === null) return;
-    const change = { before: proposal.before, after: proposal.after };
+    const option = proposal?.options[this.chosen];
+    if (proposal === null || option === undefined) return;
+    const change = { before: proposal.before, after: option.after };
     // The new world may be here before the answer, and must find nothing to put back.
     this.done = { change, grip };
     this.grip = this.proposal = null;

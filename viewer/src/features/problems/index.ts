@@ -3,7 +3,7 @@ import type { DiagnosticModel } from "../../contract";
 import { element } from "../../shell";
 import { type Detach, listen } from "../../signal";
 
-/** What is wrong with the text, over the last good world; it goes when the text is mended. */
+/** What is wrong with the text, and what the engine does not run, over the last good world; it goes when the text is mended. */
 export function attach(app: App): Detach {
   const box = element("section", { class: "problems surface", role: "alert", "aria-label": "Problems in the scene text" });
   const badge = element("button", { class: "badge surface" });
@@ -12,6 +12,7 @@ export function attach(app: App): Detach {
   app.shell.layer.append(box);
   app.shell.cards.append(badge);
   let items: readonly DiagnosticModel[] = [];
+  let [written, run]: [readonly DiagnosticModel[], readonly DiagnosticModel[]] = [[], []];
   const open = (visible: boolean): void => {
     box.hidden = !visible || items.length === 0;
     badge.hidden = visible || items.length === 0;
@@ -19,12 +20,21 @@ export function attach(app: App): Detach {
     badge.dataset["severity"] = worst(items);
   };
   badge.addEventListener("click", () => open(true));
+  const show = (): void => {
+    const diagnostics = [...written, ...run];
+    const same = JSON.stringify(items) === JSON.stringify(diagnostics);
+    items = diagnostics;
+    draw(app, box, items, () => open(false));
+    if (!same || items.length === 0) open(worst(items) === "error");
+  };
   const stops = [
     app.onDiagnostics.on((diagnostics) => {
-      const same = JSON.stringify(items) === JSON.stringify(diagnostics);
-      items = diagnostics;
-      draw(app, box, items, () => open(false));
-      if (!same || items.length === 0) open(worst(items) === "error");
+      written = diagnostics;
+      show();
+    }),
+    app.onFaults.on((faults) => {
+      run = faults;
+      show();
     }),
     listen(window, "keydown", (event) => {
       if (event.key !== "Escape" || box.hidden) return;

@@ -1,3 +1,4 @@
+import type { IMouseEvent } from "@babylonjs/core/Events/deviceInputEvents.js";
 import { PointerEventTypes } from "@babylonjs/core/Events/pointerEvents.js";
 import type { App } from "../../app";
 import type { SourceLine } from "../../contract";
@@ -7,7 +8,14 @@ import { pickedAddress } from "../../world/picking";
 import { type Found, type Item, trianglesOf } from "../../world/world";
 import { Ghost } from "./ghost";
 
-/** Click, tap or trigger: the thing is outlined and a card says what it is and which line made it. */
+/** A press of this long, milliseconds, asks what a thing is. */
+const LONG = 600;
+
+/**
+ * Click, tap or trigger: the thing is outlined and a card says what it is and which line made it.
+ *
+ * What does something when pressed does that instead, where one walks; with Shift or Alt, or pressed long, it is looked at.
+ */
 export function attach(app: App): Detach {
   const ghost = new Ghost(app.scene);
   const card = element("section", { class: "card surface selection", "aria-label": "Selection" });
@@ -21,9 +29,21 @@ export function attach(app: App): Detach {
     describe(app, card, found, address);
     app.shell.say(`Selected ${address}`);
   };
-  const pointer = app.scene.onPointerObservable.add(({ pickInfo }) => {
-    if (pickInfo !== null) app.select(pickedAddress(app.world, pickInfo));
+  let pressed = 0;
+  const press = app.scene.onPointerObservable.add(({ event }) => (pressed = (event as PointerEvent).timeStamp), PointerEventTypes.POINTERDOWN);
+  /** Whether a press asks what a thing is, rather than to do what it does. */
+  const inspects = (event: IMouseEvent): boolean => {
+    const { altKey, shiftKey, timeStamp } = event as PointerEvent;
+    return !app.immersed && (app.mode !== "walk" || altKey || shiftKey || timeStamp - pressed > LONG);
+  };
+  const pointer = app.scene.onPointerObservable.add(({ pickInfo, event }) => {
+    if (pickInfo === null || (app.behaviour?.listens(pickInfo.pickedMesh) === true && !inspects(event))) return;
+    app.select(pickedAddress(app.world, pickInfo));
   }, PointerEventTypes.POINTERTAP);
+  // The engine's graphs listen after this: what is only looked at does nothing.
+  const gate = app.scene.onPointerObservable.add(({ event }, state) => {
+    if (inspects(event)) state.skipNextObservers = true;
+  }, PointerEventTypes.POINTERPICK);
   const stops = [
     app.onSelection.on((address) => {
       if (address !== null) app.shell.yield();
@@ -38,7 +58,7 @@ export function attach(app: App): Detach {
   ];
   return () => {
     detachAll(...stops)();
-    app.scene.onPointerObservable.remove(pointer);
+    for (const observer of [press, pointer, gate]) app.scene.onPointerObservable.remove(observer);
     ghost.show({ items: [], copy: -1 });
     card.remove();
   };

@@ -25,6 +25,7 @@ export function attach(app: App): Detach {
       const light = generator?.getLight();
       if (light !== undefined) light.shadowEnabled = session === null;
     }),
+    app.onStir.on(() => generator?.getShadowMap()?.resetRefreshCounter()),
     app.onMode.on(() => generator?.getShadowMap()?.resetRefreshCounter()),
   ];
   return () => {

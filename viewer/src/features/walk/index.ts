@@ -6,6 +6,8 @@ import { Visitor } from "./visitor";
 /** Longer or further than this and a press is a drag, not a tap. */
 const TAP_TIME = 250;
 const TAP_WAY = 8;
+/** What stood still for so long, milliseconds, is in the way where it is now. */
+const REST = 80;
 
 /** Walking: W A S D and arrows, drag to look, a double tap to go there. */
 export function attach(app: App): Detach {
@@ -18,9 +20,17 @@ export function attach(app: App): Detach {
     visitor.start();
     app.wake();
   };
+  let stirred = 0;
   const stops = [
     app.onWorld.on(() => visitor.arrive()),
-    app.onFrame.on((seconds) => visitor.frame(seconds)),
+    app.onStir.on(() => (stirred = performance.now())),
+    app.onFrame.on((seconds) => {
+      if (stirred > 0 && performance.now() - stirred > REST && app.behaviour !== null) {
+        stirred = 0;
+        visitor.reread();
+      }
+      visitor.frame(seconds);
+    }),
     app.onMode.on((mode) => {
       button.setAttribute("aria-pressed", String(mode === "walk"));
       if (mode === "walk") app.scene.activeCamera = app.eye;
@@ -63,7 +73,7 @@ function looking(app: App, visitor: Visitor): Detach {
       if (drag?.id !== event.pointerId) return;
       const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y];
       drag = { ...drag, x: event.clientX, y: event.clientY, way: drag.way + Math.hypot(dx, dy) };
-      if (drag.way > TAP_WAY / 2) visitor.look(dx, dy);
+      if (drag.way > TAP_WAY / 2 && !app.holding) visitor.look(dx, dy);
     }),
     listen(canvas, "pointerup", (event) => {
       if (drag?.id !== event.pointerId) return;
@@ -78,6 +88,7 @@ function looking(app: App, visitor: Visitor): Detach {
 }
 
 function goThere(app: App, visitor: Visitor, event: PointerEvent): void {
-  const hit = app.scene.pick(event.offsetX, event.offsetY, (mesh) => mesh.isPickable && mesh.isEnabled());
-  if (hit.pickedPoint !== null) visitor.go(hit.pickedPoint);
+  const hit = app.scene.pick(event.offsetX, event.offsetY, (mesh) => mesh.isPickable && mesh.isEnabled() && mesh.isVisible);
+  // Who presses a thing twice means the thing.
+  if (hit.pickedPoint !== null && app.behaviour?.listens(hit.pickedMesh) !== true) visitor.go(hit.pickedPoint);
 }

@@ -49,6 +49,11 @@ export class Visitor {
     this.started = true;
   }
 
+  /** What is in the way may have moved. */
+  reread(): void {
+    if (this.app.world !== null) this.around = surroundingsOf(this.app.world);
+  }
+
   /** Go to the spawn, facing its front (+Z), or look at the world from the south when it has none. */
   start(): void {
     const { world } = this.app;
@@ -67,7 +72,8 @@ export class Visitor {
     this.pitch = 0;
     this.settle();
     this.shownHeight = this.walker.feet.y + EYE;
-    this.aim();
+    if (this.app.immersed) this.app.stand(this.walker.feet.clone(), this.yaw);
+    else this.aim();
   }
 
   /** Stand on whatever is under the feet, even when it is a little above them. */

@@ -1,0 +1,15 @@
+"""`receive`: an event that a reaction emits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scenewright.graph.behaviour import Trigger
+    from scenewright.interactivity.loom import Loom
+    from scenewright.interactivity.weaver import Flow
+
+
+def begin(loom: Loom, trigger: Trigger, target: Flow) -> Flow:
+    """Listen to the custom event."""
+    return loom.heard(trigger.name, target)

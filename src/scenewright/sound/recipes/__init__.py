@@ -1,0 +1,1 @@
+"""Built-in sounds, one a file; the file's name is the sound's."""

@@ -85,6 +85,8 @@ class Event:
     name: str = ""
     amount: Authored | None = None
     """Seconds of `every`; metres of `within`."""
+    called: Authored | None = None
+    """The name of a custom event where it is calculated: ``struck_{i}``."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +118,8 @@ class Reaction:
 def values_of(reaction: Reaction) -> Iterator[Authored]:
     """Every value that is written in a reaction."""
     event = reaction.event
-    yield from (value for value in (event.of, event.amount, reaction.condition) if value is not None)
+    written = (event.of, event.amount, event.called, reaction.condition)
+    yield from (value for value in written if value is not None)
     for action in reaction.actions:
         yield from _values(action)
 

@@ -26,6 +26,7 @@ from scenewright.model.reading import ID, as_text, listed
 from scenewright.model.shapes import ANYTHING, FLAG, SECONDS, TEXT
 from scenewright.model.values import read_value
 from scenewright.parts import FieldKind
+from scenewright.syntax import is_expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,12 +98,20 @@ def _event_of(reader: Reader, path: Path, kind: str, body: dict[str, Value]) -> 
         of = read_target(reader, where, body[kind])
         within = read_value(reader, (*path, "within"), body["within"], WITHIN) if "within" in body else None
         return Event(kind, path, of=of, amount=within) if of is not None else None
+    if kind == "receive" and _is_computed(body[kind]):
+        return Event(kind, path, called=read_value(reader, where, body[kind], TEXT))
     name = _name(reader, where, body[kind], "a variable of `state`" if kind == "change" else "an event's name")
     if name and kind == "change" and name not in reader.scene.state:
         known = list(reader.scene.state)
         reader.unknown(faults.UNKNOWN_NAME, where, f"no state variable is called '{name}'", known, name)
         return None
     return Event(kind, path, name=name) if name else None
+
+
+def _is_computed(value: Value) -> bool:
+    """Whether a name has indices or parameters in braces: ``struck_{i}``."""
+    text = as_text(value)
+    return text is not None and "{" in text
 
 
 def _name(reader: Reader, path: Path, value: Value, what: str) -> str:
@@ -151,9 +160,15 @@ def _modifiers(reader: Reader, path: Path, body: dict[str, Value], spec: ActionS
     for name, kind in spec.modifiers.items():
         if name not in body or (name == "to" and kind is TEXT):
             continue
-        vector = spec.vectors.get(name)
-        shape = vector if vector is not None and isinstance(body[name], list) else kind
-        yield name, read_value(reader, (*path, name), body[name], shape)
+        yield name, read_value(reader, (*path, name), body[name], _shape(body[name], kind, spec.vectors.get(name)))
+
+
+def _shape(value: Value, kind: FieldKind, vector: FieldKind | None) -> FieldKind:
+    """What a modifier is read as: what takes one value or several may be calculated as either."""
+    if vector is None:
+        return kind
+    text = as_text(value)
+    return ANYTHING if text is not None and is_expression(text) else vector if isinstance(value, list) else kind
 
 
 def _objects(reader: Reader, path: Path, value: Value, action: Action, depth: int) -> Action | None:
@@ -172,8 +187,10 @@ def _objects(reader: Reader, path: Path, value: Value, action: Action, depth: in
     elif takes == "seconds":
         values = {"wait": read_value(reader, path, value, WAIT)}
     elif takes == "name":
-        name = _name(reader, path, value, "an event's name")
-        values = {"name": read_value(reader, path, value, TEXT)} if name else {}
+        is_name = _is_computed(value) or _name(reader, path, value, "an event's name")
+        if not is_name:
+            return None
+        values = {"name": read_value(reader, path, value, TEXT)}
     else:
         targets = _targets(reader, path, value, takes)
         if not targets:

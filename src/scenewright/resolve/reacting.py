@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scenewright.graph.terms import Fixed, Term, flag
 from scenewright.model import faults
 from scenewright.model.authored import Constant, Formula, Interpolated, facts_of
+from scenewright.model.reading import ID
 from scenewright.quantity import SceneFile, WebLink
 from scenewright.resolve.acting import ResolvedAction, ResolvedEvent, ResolvedReaction
 from scenewright.resolve.evaluating import EXPRESSION_STEPS, Evaluator, UnresolvedError
@@ -67,10 +68,17 @@ class Reacting:
         amount = None if event.amount is None else self.evaluator.value(event.amount, frame, label)
         number = float(amount) if isinstance(amount, int | float) else None
         span = frame.scene.document.span(event.path)
-        name = event.name
+        name = event.name if event.called is None else self._event_name(frame, event.called, label)
         if event.kind == "change":
             name = self.states.of(frame.scene).get(name, (name, None))[0]
         return ResolvedEvent(event.kind, span, of, name, number)
+
+    def _event_name(self, frame: Frame, authored: Authored, label: str) -> str:
+        """The name of a custom event."""
+        name = self.evaluator.value(authored, frame, label)
+        if not isinstance(name, str) or not ID.match(name):
+            self._wrong(frame, authored, f"'{name}' is not an event's name", "small letters, digits and _: struck_{i}")
+        return str(name)
 
     def _actions(self, frame: Frame, actions: tuple[Action, ...], label: str) -> tuple[ResolvedAction, ...]:
         return tuple(made for k, action in enumerate(actions) for made in self._made(frame, action, f"{label}[{k}]"))
@@ -106,8 +114,7 @@ class Reacting:
             case "wait":
                 return {"over": self._number(frame, action.values["wait"], f"{label}/wait")}
             case "emit":
-                name = action.values.get("name")
-                return {"text": str(self.evaluator.value(name, frame, label)) if name is not None else ""}
+                return {"text": self._event_name(frame, action.values["name"], label)}
             case "say":
                 text, values = self._caption(frame, action.targets[0], label)
                 return {"text": text, "values": values}

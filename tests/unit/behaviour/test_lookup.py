@@ -6,6 +6,7 @@ import pytest
 
 from scenewright.diagnostics import Diagnostics
 from scenewright.graph.behaviour import Conduct
+from scenewright.graph.terms import vector
 from scenewright.pipeline import Build, Compiler
 from scenewright.syntax import read_source
 
@@ -109,6 +110,25 @@ def test_an_unknown_part_offers_the_right_one():
 def test_a_fault_is_told_once_for_all_copies():
     text = "parts:\n  a: {is: box, repeat: {row: 9, gap: 1m}, when: [{event: select, do: [{hide: nobody}]}]}\n"
     assert faults(text) == [("SW212", 4)]
+
+
+def test_names_of_events_may_be_calculated():
+    text = """parts:
+  keys: {is: box, repeat: {row: 2, gap: 1m}, when: [{event: select, do: [{emit: "struck_{i}"}]}]}
+  drums: {is: box, repeat: {row: 2, gap: 1m}, at: [0, 5], when: [{event: {receive: "struck_{i}"}, do: [{hide: this}]}]}
+"""
+    made = conduct(text).behaviours
+    assert [b.acts[0].text for b in made[:2]] == [b.trigger.name for b in made[2:]] == ["struck_0", "struck_1"]
+    assert faults(text.replace('receive: "struck_{i}"', 'receive: "Struck {i}"')) == [("SW416", 5)]
+
+
+def test_a_vector_may_be_calculated_with_and_without_state():
+    text = "state: {n: 2.0}\nparts:\n  a: {is: box, when: [{event: select, do: [{scale: a, to: '=[1, WHAT, 1]'}]}]}\n"
+    (fixed,) = conduct(text.replace("WHAT", "1 + 1")).behaviours
+    assert fixed.acts[0].to == vector((1.0, 2.0, 1.0))
+    (open_,) = conduct(text.replace("WHAT", "n * 2")).behaviours
+    assert open_.acts[0].to is not None
+    assert open_.acts[0].to.type == "float3"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from scenewright.diagnostics import Diagnostic, Severity
 from scenewright.layout.dependencies import upon
 from scenewright.layout.followers import followers_of
-from scenewright.layout.mending import removals
+from scenewright.layout.mending import left_out, removals
 from scenewright.layout.openings import openings_on
 from scenewright.layout.search import Impossible, Scope
 from scenewright.layout.wall_space import taken_stretches
@@ -174,14 +174,15 @@ def _said(members: Sequence[Member], fault: Impossible, bounds: Bounds) -> Diagn
     short = short or _least(fault.refusals, [_relation(m) for m in own], things)
     message = f"'{item.id}' finds no place" if is_sure else f"'{item.id}' found no place within {fault.looked} tries"
     message += f": {short}" if short else ""
-    fixes = removals(_relation(member) for member in relations)
+    # What fits nowhere, whatever it asks for, can only be left out by an edit that is sure to help.
+    fixes = removals(_relation(member) for member in relations) if listed else left_out(item)
     return Diagnostic(
         "SW604",
         message,
         span,
         address=item.address,
         expected=_together(listed, item),
-        hint=_hint(fixes, bounds),
+        hint=_hint(fixes if listed else (), bounds),
         fixes=fixes,
     )
 

@@ -40,6 +40,13 @@ def _removal(entry: Relation) -> Iterator[Fix]:
         yield from (Fix(target.path, target.written, None) for target in entry.targets)
 
 
+def left_out(item: Item) -> tuple[Fix, ...]:
+    """The fix that takes a whole node out of the text; none where its relations were calculated."""
+    relations = item.node.placement.relations if item.node.placement is not None else ()
+    paths = [target.path for entry in relations for target in entry.targets if "/place/" in target.path]
+    return (Fix(paths[0].rpartition("/place/")[0], item.id, None),) if paths else ()
+
+
 def number_fix(item: Item, key: str, value: float) -> tuple[Fix, ...]:
     """The fix that gives a plain number of a node (``at/1``: metres) another value, in the unit that is written."""
     written = item.node.plain.get(key)

@@ -20,7 +20,7 @@ preview: .venv/ready
 	$(BIN)/scenewright preview $(SCENE) --port $(PORT)
 
 test: .venv/ready .venv/dev .venv/browser lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/ready .venv/dev lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser"
